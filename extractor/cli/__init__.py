@@ -1,0 +1,7 @@
+"""The command line: thin commands over the library."""
+
+from __future__ import annotations
+
+
+def main() -> None:
+    """Run the command line."""

@@ -1,0 +1,182 @@
+"""The engine: build once, then turn articles into extractions."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib import metadata
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor import encoder
+from extractor.entities import resolve
+from extractor.errors import InputError, ModelError
+from extractor.facts import build_facts
+from extractor.recognizers.base import Recognizer
+from extractor.recognizers.countries import CountriesRecognizer
+from extractor.recognizers.dates import DatesRecognizer
+from extractor.recognizers.durations import DurationsRecognizer
+from extractor.recognizers.money import MoneyRecognizer
+from extractor.recognizers.organizations import OrganizationsRecognizer
+from extractor.recognizers.people import PeopleRecognizer
+from extractor.recognizers.roles import RolesRecognizer
+from extractor.records import Article, Context, Extraction, Mention
+from extractor.rulebook import Rulebook, load_rulebook
+from extractor.text import CleanText, clean
+
+RECOGNIZER_FACTORIES = (
+    "extractor_people",
+    "extractor_roles",
+    "extractor_organizations",
+    "extractor_countries",
+    "extractor_money",
+    "extractor_durations",
+    "extractor_dates",
+)
+
+
+def language() -> Language:
+    """Return the default spaCy pipeline below the recognisers: the trained network, or plain rules without it."""
+    nlp = spacy.blank("en")
+    try:
+        nlp.add_pipe("extractor_encoder")
+    except ModelError:
+        nlp.add_pipe("sentencizer")
+    return nlp
+
+
+def pipeline() -> Language:
+    """Return a spaCy ``Language`` whose Docs carry entities, a parse and one span group per kind of mention."""
+    nlp = language()
+    for factory in RECOGNIZER_FACTORIES:
+        nlp.add_pipe(factory)
+    return nlp
+
+
+class Extractor:
+    """Turns articles into extractions; build it once and call it often.
+
+    ``pipeline`` takes a spaCy pipeline (or the name of an installed one) that sets entities and a parse,
+    in place of the network inside the package; ``rules`` a folder of patterns in place of the shipped one.
+    """
+
+    def __init__(self, *, pipeline: Language | str | None = None, rules: Path | None = None) -> None:
+        self.rulebook: Rulebook = load_rulebook(rules)
+        self.nlp = _load(pipeline)
+        self.recognizers: tuple[Recognizer, ...] = (
+            PeopleRecognizer(self.rulebook),
+            RolesRecognizer(self.rulebook),
+            OrganizationsRecognizer(self.rulebook),
+            CountriesRecognizer(self.rulebook),
+            MoneyRecognizer(self.rulebook),
+            DurationsRecognizer(self.rulebook),
+            DatesRecognizer(self.rulebook),
+        )
+        self.fingerprint = self._fingerprint()
+
+    def __call__(self, article: Article | str) -> Extraction:
+        """Extract one article; a string is an article without title, date or id."""
+        return next(self.pipe([article]))
+
+    def pipe(self, articles: Iterable[Article | str], *, batch_size: int = 16) -> Iterator[Extraction]:
+        """Extract a stream of articles in order, holding at most one batch in memory."""
+        pairs = ((cleaned.text, (article, cleaned)) for article, cleaned in map(self._prepare, articles))
+        for doc, (article, cleaned) in self.nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
+            yield self._extract(doc, article, cleaned)
+
+    def _prepare(self, article: Article | str) -> tuple[Article, CleanText]:
+        if isinstance(article, str):
+            article = Article(article)
+        if not article.text.strip():
+            raise InputError(f"article {article.id or article.source or ''} is empty".replace("  ", " "))
+        return article, clean(article.text, self.rulebook, given=article.date)
+
+    def _extract(self, doc: Doc, article: Article, cleaned: CleanText) -> Extraction:
+        given = article.date is not None
+        context = Context(
+            date=article.date if given else cleaned.date,
+            date_source="given" if given else cleaned.date_source,
+            country=cleaned.country,
+            headings=cleaned.headings,
+        )
+        mentions = self.mentions(doc, context)
+        entities = resolve(doc, mentions, context)
+        return Extraction(
+            id=article.id or article_id(article.text),
+            text=article.text,
+            source=article.source,
+            title=article.title,
+            date=context.date,
+            date_source=context.date_source,
+            fingerprint=self.fingerprint,
+            people=entities.people,
+            countries=entities.countries,
+            organizations=entities.organizations,
+            facts=build_facts(doc, mentions, entities, context, self.rulebook),
+            noise=cleaned.noise,
+        )
+
+    def mentions(self, doc: Doc, context: Context) -> list[Mention]:
+        """Return what all recognisers find in ``doc``, in text order."""
+        found = [mention for recognizer in self.recognizers for mention in recognizer.find(doc, context)]
+        return sorted(found, key=lambda m: (m.start, m.end, m.kind))
+
+    def _fingerprint(self) -> str:
+        parts = (metadata.version("newsfacts"), self.rulebook.digest(), _pipeline_digest(self.nlp))
+        return "-".join(parts)
+
+
+def article_id(text: str) -> str:
+    """Return the id of an article that came without one: a hash of its text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _load(pipeline: Language | str | None) -> Language:
+    if pipeline is None:
+        return language()
+    if isinstance(pipeline, Language):
+        return pipeline
+    try:
+        return spacy.load(pipeline)
+    except OSError as error:
+        raise InputError(f"the spaCy pipeline {pipeline!r} is not installed") from error
+
+
+def _pipeline_digest(nlp: Language) -> str:
+    if "extractor_encoder" in nlp.pipe_names:
+        return encoder.model_digest()
+    return f"{nlp.meta['lang']}_{nlp.meta['name']}_{nlp.meta['version']}"
+
+
+@lru_cache(maxsize=1)
+def default_extractor() -> Extractor:
+    """Return the extractor that :func:`extract` uses, built on first use."""
+    return Extractor()
+
+
+def extract(
+    text: str, *, date: datetime.date | str | None = None, title: str | None = None, id: str | None = None
+) -> Extraction:
+    """Extract the facts of one article.
+
+    ``date`` is the day the article appeared (a date or "YYYY-MM-DD"); without it the article's own
+    header or dateline is used. Raises InputError for an empty text or a wrong date.
+    """
+    return default_extractor()(Article(text, id=id, title=title, date=parse_date(date)))
+
+
+def parse_date(date: datetime.date | str | None) -> datetime.date | None:
+    """Return ``date`` as a date; raises InputError for a string that is not YYYY-MM-DD."""
+    if isinstance(date, str):
+        try:
+            return datetime.date.fromisoformat(date[:10])
+        except ValueError as error:
+            raise InputError(f"date {date!r} is not of the form YYYY-MM-DD") from error
+    return date.date() if isinstance(date, datetime.datetime) else date
+
+

@@ -1,0 +1,43 @@
+"""Every error that the package raises on purpose.
+
+    ExtractorError
+    ├── InputError        an article, file or option that cannot be used
+    ├── RulebookError     a pattern file that is wrong, with file and place
+    ├── ModelError        the trained network is missing or unreadable
+    ├── OutputError       a result that cannot be written
+    ├── MissingExtraError an optional dependency that is not installed
+    └── ArticleTimeout    an article that took longer than its limit
+"""
+
+from __future__ import annotations
+
+
+class ExtractorError(Exception):
+    """Base of all errors raised by this package; its text is one line that a user can act on."""
+
+
+class InputError(ExtractorError):
+    """An article, file or option that cannot be used."""
+
+
+class RulebookError(ExtractorError):
+    """A pattern file is wrong; the message names the file and every wrong place in it."""
+
+
+class ModelError(ExtractorError):
+    """The trained network is missing, unreadable or does not fit this version."""
+
+
+class OutputError(ExtractorError):
+    """A result that cannot be written where or as it was asked for."""
+
+
+class MissingExtraError(ExtractorError):
+    """An optional dependency is not installed; the message is the command that installs it."""
+
+    def __init__(self, feature: str, extra: str) -> None:
+        super().__init__(f"{feature} needs an optional dependency: pip install 'newsfacts[{extra}]'")
+
+
+class ArticleTimeout(ExtractorError):
+    """An article took longer than its time limit."""

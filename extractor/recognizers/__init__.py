@@ -1,0 +1,1 @@
+"""Recognisers: one file, one spaCy factory, one kind of mention; none knows another."""
