@@ -1,0 +1,99 @@
+"""Facts while they are being read, and their ids once all of an article are known."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from extractor.records import Fact, FactKind, Modality, Party, Polarity
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A fact without its id: what was read, by which rule, and (on demand) how.
+
+    ``head`` is the index of the token whose clause decides on polarity and modality. A slot value of type
+    :class:`SameAs` is replaced by the id of the fact that starts and ends there.
+    """
+
+    kind: FactKind
+    start: int
+    end: int
+    slots: Mapping[str, Any]
+    rule: str
+    confidence: float = 1.0
+    head: int | None = None
+    trace: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Factuality:
+    """Whether a fact happened, by whose word."""
+
+    polarity: Polarity = "affirmed"
+    modality: Modality = "actual"
+    reported_by: Party | None = None
+    trace: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SameAs:
+    """Stands for the id of the fact read at (start, end)."""
+
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Ids:
+    """Gives stable ids, each once: a short hash of what the fact says and where."""
+
+    taken: set[str] = field(default_factory=set)
+
+    def give(self, draft: Draft) -> str:
+        """Return the id of a draft; the same facts in the same order get the same ids."""
+        key = repr((draft.kind, draft.start, draft.end, [(k, _key(v)) for k, v in draft.slots.items()]))
+        digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+        for length in range(8, 65):
+            name = f"{draft.kind[0]}{digest[:length]}"
+            if name not in self.taken:
+                self.taken.add(name)
+                return name
+        return f"{draft.kind[0]}{digest}-{len(self.taken)}"
+
+
+def _key(value: Any) -> Any:
+    if isinstance(value, Party):
+        return (value.name, value.start, value.end)
+    if isinstance(value, list | tuple):
+        return [_key(item) for item in value]
+    return value
+
+
+def finish(
+    drafts: Iterable[tuple[Draft, Factuality]], text: str, sentence: Mapping[int, tuple[int, int]]
+) -> tuple[Fact, ...]:
+    """Return the drafts as facts in text order, with ids and with references between them resolved."""
+    ordered = sorted(drafts, key=lambda pair: (pair[0].start, pair[0].end, pair[0].kind))
+    ids = Ids()
+    named = [(draft, factuality, ids.give(draft)) for draft, factuality in ordered]
+    money = {(d.start, d.end): fact_id for d, _, fact_id in named if d.kind == "money"}
+    return tuple(
+        Fact(
+            id=fact_id,
+            kind=draft.kind,
+            start=draft.start,
+            end=draft.end,
+            text=text[draft.start : draft.end],
+            sentence=sentence[draft.start],
+            rule=draft.rule,
+            confidence=draft.confidence,
+            slots={k: money.get((v.start, v.end)) if isinstance(v, SameAs) else v for k, v in draft.slots.items()},
+            polarity=factuality.polarity,
+            modality=factuality.modality,
+            reported_by=factuality.reported_by,
+        )
+        for draft, factuality, fact_id in named
+    )

@@ -1,0 +1,88 @@
+"""One article as the fact readers see it: its Doc, mentions, entities and sentences, indexed for look-up."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from extractor.entities import Entities
+from extractor.records import Context, Entity, Mention, MentionKind, Party
+
+
+class Reading:
+    """The parts of an article that every fact reader asks for; it changes nothing and keeps no results.
+
+    ``parsed`` says whether the Doc carries a dependency tree; without one the readers fall back on the
+    order of words and mentions.
+    """
+
+    def __init__(self, doc: Doc, mentions: Sequence[Mention], entities: Entities, context: Context) -> None:
+        """Index the parts of one article."""
+        self.doc = doc
+        self.mentions = tuple(mentions)
+        self.entities = entities
+        self.context = context
+        self.parsed = doc.has_annotation("DEP")
+        self.sentences = _sentences(doc)
+
+    def of_kind(self, kind: MentionKind) -> list[Mention]:
+        """Return the mentions of one kind in text order."""
+        return [mention for mention in self.mentions if mention.kind == kind]
+
+    def sentence(self, start: int) -> tuple[int, int]:
+        """Return the (start, end) of the sentence that holds the character ``start``, white space cut off."""
+        place = max(0, bisect_right(self.sentences, start, key=lambda s: s[0]) - 1)
+        return self.sentences[place] if self.sentences else (0, len(self.doc.text))
+
+    @cached_property
+    def by_token(self) -> dict[int, Mention]:
+        """The mention that covers each token; of overlapping ones the longest, values before names."""
+        found: dict[int, Mention] = {}
+        for mention in sorted(self.mentions, key=lambda m: (m.value is not None, m.end - m.start)):
+            span = self.tokens(mention.start, mention.end)
+            found.update(dict.fromkeys(range(*span), mention))
+        return found
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.idx for token in self.doc]
+
+    def token_at(self, character: int) -> int:
+        """Return the index of the token that holds ``character`` (the last one that starts at or before it)."""
+        return max(0, bisect_right(self._starts, character) - 1)
+
+    def tokens(self, start: int, end: int) -> tuple[int, int]:
+        """Return the half-open token range that covers the characters ``start`` to ``end``."""
+        return self.token_at(start), self.token_at(max(start, end - 1)) + 1
+
+    def words(self, first: int, last: int) -> tuple[int, int]:
+        """Return the characters covered by the half-open token range ``first`` to ``last``."""
+        end = self.doc[last - 1]
+        return self.doc[first].idx, end.idx + len(end.text)
+
+    def entity(self, start: int, end: int) -> Entity | None:
+        """Return the entity that the words from ``start`` to ``end`` mention, if a mention stands exactly there."""
+        return self.entities.by_span.get((start, end))
+
+    def party(self, start: int, end: int) -> Party:
+        """Return the party that the words from ``start`` to ``end`` stand for."""
+        entity = self.entity(start, end)
+        text = self.doc.text[start:end]
+        if entity is None:
+            return Party(name=text, start=start, end=end)
+        return Party(name=text, start=start, end=end, ref=entity.id, code=entity.code)
+
+
+def _sentences(doc: Doc) -> list[tuple[int, int]]:
+    if not doc.has_annotation("SENT_START"):
+        return [(0, len(doc.text))]
+    spans = []
+    for sentence in doc.sents:
+        text = doc.text[sentence.start_char : sentence.end_char]
+        start = sentence.start_char + len(text) - len(text.lstrip())
+        if text.strip():
+            spans.append((start, start + len(text.strip())))
+    return spans
