@@ -7,11 +7,18 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from extractor.entities import Entities
-from extractor.facts.draft import Draft, Factuality, SameAs, finish
+from extractor.facts.draft import Draft, Factuality, finish
+from extractor.facts.durations import duration_draft
+from extractor.facts.fill import Filler
+from extractor.facts.frames import DURATION_FILE, MONEY_FILE, TYPES_FILE, TypesFile, load_frames
+from extractor.facts.grammar import Tree
+from extractor.facts.grammar.labels import load_labels
+from extractor.facts.money import money_draft
 from extractor.facts.reading import Reading
+from extractor.facts.view import View
 from extractor.records import Context, Fact, Mention
 from extractor.rulebook import Rulebook
-from extractor.values import DateValue, Duration, Money, plain
+from extractor.values import DateValue, Duration, Money
 
 
 def build_facts(
@@ -19,40 +26,30 @@ def build_facts(
 ) -> tuple[Fact, ...]:
     """Return the facts of one article in text order."""
     reading = Reading(doc, mentions, entities, context)
-    drafts = [draft for mention in reading.mentions if (draft := value_draft(mention)) is not None]
+    drafts = read_drafts(reading, rulebook)
     pairs = [(draft, Factuality()) for draft in drafts]
     return finish(pairs, doc.text, {draft.start: reading.sentence(draft.start) for draft in drafts})
 
 
-def value_draft(mention: Mention) -> Draft | None:
-    """Return the fact that a money, duration or date mention states by itself, its other slots null."""
-    if isinstance(mention.value, Money):
-        slots = money_slots(mention, mention.value)
-        return Draft("money", mention.start, mention.end, slots, mention.rule, mention.confidence)
-    if isinstance(mention.value, Duration):
-        value = mention.value
-        slots = {"iso": value.iso, "iso_max": value.iso_max, "bound": value.bound, "of": None}
-        return Draft("duration", mention.start, mention.end, slots, mention.rule, mention.confidence)
-    if isinstance(mention.value, DateValue):
-        date = mention.value
-        slots = {"iso": date.iso, "iso_end": date.iso_end, "bound": date.bound, "resolved_from": date.resolved_from}
-        return Draft("date", mention.start, mention.end, slots, mention.rule, mention.confidence)
-    return None
+def read_drafts(reading: Reading, rulebook: Rulebook) -> list[Draft]:
+    """Return what the readers of all kinds find, in no particular order."""
+    money, lasting = None, None
+    if reading.parsed:
+        view = View(reading, Tree(reading.doc, load_labels(rulebook)), rulebook.file(TYPES_FILE, TypesFile))
+        money = Filler(view, load_frames(rulebook, MONEY_FILE))
+        lasting = Filler(view, load_frames(rulebook, DURATION_FILE))
+    drafts = []
+    for mention in reading.mentions:
+        if isinstance(mention.value, Money):
+            drafts.append(money_draft(mention, mention.value, money, reading))
+        elif isinstance(mention.value, Duration):
+            drafts.append(duration_draft(mention, mention.value, lasting))
+        elif isinstance(mention.value, DateValue):
+            drafts.append(date_draft(mention, mention.value))
+    return drafts
 
 
-def money_slots(mention: Mention, value: Money) -> dict[str, object]:
-    """Return the slots of a sum in the order of the contract, parties and purpose still null."""
-    return {
-        "amount": plain(value.amount),
-        "amount_max": None if value.amount_max is None else plain(value.amount_max),
-        "currency": value.currency,
-        "currency_candidates": list(value.currency_candidates),
-        "bound": value.bound,
-        "per": value.per,
-        "equivalent_of": None if mention.equivalent_of is None else SameAs(*mention.equivalent_of),
-        "payer": None,
-        "payee": None,
-        "purpose": None,
-        "action": None,
-        "period": None,
-    }
+def date_draft(mention: Mention, value: DateValue) -> Draft:
+    """Return the fact that a date states."""
+    slots = {"iso": value.iso, "iso_end": value.iso_end, "bound": value.bound, "resolved_from": value.resolved_from}
+    return Draft("date", mention.start, mention.end, slots, mention.rule, mention.confidence)

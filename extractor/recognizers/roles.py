@@ -1,4 +1,4 @@
-"""Recogniser of roles."""
+"""Recogniser of roles: the titles of offices, positions, ranks and occupations."""
 
 from __future__ import annotations
 
@@ -6,25 +6,81 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.recognizers.base import set_spans
+from extractor.recognizers.roles_lexicon import TitleLexicon, title_lexicon
+from extractor.recognizers.roles_titles import JOINTS, Title, find_titles
+from extractor.recognizers.roles_words import Words, read_words
 from extractor.records import Context, Mention, MentionKind
 from extractor.rulebook import Rulebook, load_rulebook
 
+# How far a status word may stand before its title, over fillers ("former long-time prime minister").
+STATUS_REACH = 4
+HOLDERS = ("a", "an", "as", "his", "her", "its", "their", "'s", "’s", "whose", "our", "my")
+
 
 class RolesRecognizer:
-    """Finds roles in a Doc."""
+    """Finds titles by the lexicon, and those of the trained network beside them."""
 
     kind: MentionKind = "role"
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self._rulebook = rulebook
+        self._lexicon = title_lexicon(rulebook)
 
     def find(self, doc: Doc, context: Context) -> list[Mention]:
-        """Return the roles mentions of ``doc`` in text order."""
-        return []
+        """Return the role mentions of ``doc`` in text order."""
+        words = read_words(doc)
+        found = [
+            mention_of(words, title, self._lexicon)
+            for title in find_titles(words, self._lexicon)
+            if not title.many and (not title.weak or is_title_here(words, title))
+        ]
+        taken = {place for mention in found for place in (mention.start, mention.end)}
+        covered = [(mention.start, mention.end) for mention in found]
+        for span in doc.ents:
+            if span.label_ == "ROLE" and span.start_char not in taken and span.end_char not in taken:
+                start, end = span.start_char, span.end_char
+                if not any(a < end and start < b for a, b in covered):
+                    found.append(Mention(start, end, doc.text[start:end], "role", "role.network", 0.8))
+        return sorted(found, key=lambda mention: mention.start)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the mentions into ``doc.spans["role"]``."""
         return set_spans(doc, self.kind, self.find(doc, Context()))
+
+
+def mention_of(words: Words, title: Title, lexicon: TitleLexicon) -> Mention:
+    """Return a title as a mention; its form is what a status word beside it says."""
+    start, end = words.starts[title.first], words.end(title.last - 1)
+    form = title.status or status_before(words, title.first, lexicon)
+    rule = "role.weak" if title.weak else "role.lexicon"
+    return Mention(start, end, words.text[start:end], "role", rule, 0.6 if title.weak else 0.95, form=form)
+
+
+def status_before(words: Words, first: int, lexicon: TitleLexicon) -> str | None:
+    """Return what a status word shortly before token ``first`` says of a title there, or None."""
+    place = first - 1
+    for _ in range(STATUS_REACH):
+        if place >= 0 and words.lows[place] in JOINTS:
+            place -= 1
+        if place < 0:
+            return None
+        low = words.lows[place]
+        if low in lexicon.status:
+            return lexicon.status[low]
+        if low not in lexicon.filler or low in HOLDERS:
+            return None
+        place -= 1
+    return None
+
+
+def is_title_here(words: Words, title: Title) -> bool:
+    """Say whether a head that is also a common word names a position at this place."""
+    before = words.lows[title.first - 1] if title.first else ""
+    after = words.words[title.last] if title.last < len(words) else ""
+    if after[:1].isupper() and after.lower() not in ("i",):
+        return True
+    if after.lower() in ("of", "at") and before not in ("in", "to"):
+        return True
+    return before in HOLDERS and not after.lower().startswith("'")
 
 
 @Language.factory("extractor_roles")

@@ -1,0 +1,104 @@
+"""The schema of ``patterns/frames/*.toml`` and the index from evoking words to frames."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from extractor.rulebook import PatternFile, PatternModel, Rulebook
+
+MONEY_FILE = "frames/money.toml"
+DURATION_FILE = "frames/durations.toml"
+TYPES_FILE = "frames/types.toml"
+WordClass = Literal["verb", "noun", "adjective"]
+
+
+class Sample(PatternModel):
+    """A sentence with the facts that must be read from it, as :func:`extractor.facts.explain.describe` writes them.
+
+    ``parse`` says that the sentence needs a dependency tree, so that it is not asked of the shallow reading.
+    """
+
+    text: str
+    facts: list[str] = []
+    parse: bool = True
+
+
+class Frame(PatternModel):
+    """A situation, the words that evoke it, and which grammatical function fills which slot.
+
+    ``value`` lists the functions that the sum (or length of time) may have for the frame to apply; empty: any.
+    ``slots`` maps a slot to "function" or "function:type", tried in order. ``carry`` names the function whose
+    noun the value belongs to ("grants totalling $5 million": the subject), from which the search goes on.
+    ``direct`` demands that the value itself stands there (true) or a noun that it belongs to (false).
+    ``stop`` ends the search outwards: nothing further out may fill a slot.
+    """
+
+    name: str
+    verbs: list[str] = []
+    nouns: list[str] = []
+    adjectives: list[str] = []
+    value: list[str] = []
+    slots: dict[str, list[str]] = {}
+    carry: str | None = None
+    direct: bool | None = None
+    stop: bool = False
+
+
+class FrameFile(PatternFile):
+    """All frames of one kind of fact, the more important first."""
+
+    kind: str
+    frame: list[Frame]
+    sample: list[Sample] = []
+
+
+class TypesFile(PatternFile):
+    """Words by what they stand for: ``party`` can own and act, ``carrier`` is money in another word."""
+
+    party: frozenset[str]
+    carrier: frozenset[str]
+    generic: frozenset[str]
+    pronoun: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One way to fill a slot: a grammatical function and what its filler must be."""
+
+    function: str
+    type: str
+
+
+def spec(text: str) -> Spec:
+    """Parse "to:party" into function and type; without a type anything fits."""
+    function, _, kind = text.partition(":")
+    return Spec(function, kind or "any")
+
+
+class FrameIndex:
+    """Finds the frames that a word evokes."""
+
+    def __init__(self, frames: Iterable[Frame]) -> None:
+        """Index the frames by word class and lemma, keeping their order."""
+        self._by_word: dict[tuple[str, str], list[Frame]] = defaultdict(list)
+        self.specs: dict[str, dict[str, list[Spec]]] = {}
+        for frame in frames:
+            for kind, words in (("verb", frame.verbs), ("noun", frame.nouns), ("adjective", frame.adjectives)):
+                for word in words:
+                    self._by_word[kind, word].append(frame)
+            self.specs[frame.name] = {slot: [spec(s) for s in specs] for slot, specs in frame.slots.items()}
+
+    def evoked(self, kind: WordClass, lemma: str, function: str, direct: bool) -> Frame | None:
+        """Return the first frame of a word that lets its value stand in ``function``."""
+        for frame in self._by_word.get((kind, lemma), ()):
+            if (not frame.value or function in frame.value) and frame.direct in (None, direct):
+                return frame
+        return None
+
+
+def load_frames(rulebook: Rulebook, name: str) -> FrameIndex:
+    """Return the index of one frame file."""
+    return FrameIndex(rulebook.file(name, FrameFile).frame)

@@ -1,0 +1,160 @@
+"""Deep arguments: who does what, through control, coordination, relative clauses and light verbs."""
+
+from __future__ import annotations
+
+from extractor.facts.grammar.tree import NOMINAL, Tree
+
+MAX_DEPTH = 6
+INSIDE = frozenset(
+    {"compound", "amod", "nummod", "flat", "advmod", "fixed", "goeswith", "nmod", "case", "punct", "poss"}
+)
+LEADING = frozenset({"DET", "PUNCT", "CCONJ", "ADP", "SCONJ"})
+
+
+class Phrases:
+    """Answers questions about predicates and noun phrases over one tree."""
+
+    def __init__(self, tree: Tree) -> None:
+        """Wrap one tree."""
+        self.tree = tree
+
+    def subject(self, token: int, depth: int = 0) -> int | None:
+        """Return who does or is what ``token`` says, also where the clause leaves that unsaid; None if unknown."""
+        tree = self.tree
+        if depth > MAX_DEPTH:
+            return None
+        own = tree.first(token, "subject")
+        if own is not None:
+            return self.antecedent(own)
+        if tree.is_verb(token) and tree.is_passive(token):
+            agent = tree.first(token, "agent")
+            return agent if agent is not None else None
+        return self._outer_subject(token, depth)
+
+    def _outer_subject(self, token: int, depth: int) -> int | None:
+        """Return the subject that an embedded or coordinated predicate takes from outside."""
+        tree, key, governor = self.tree, self.tree.key[token], self.tree.governor[token]
+        if governor == token:
+            return None
+        if key == "complement":
+            return self._controller(governor, depth)
+        if key == "acl" or key == "relative":
+            return governor if tree.tag[token] != "VBN" or tree.first(token, "aux") is not None else None
+        if key == "to_do" and not self._verbal(governor):
+            return self.holder(governor, depth + 1)
+        if key in ("conj", "advcl", "to_do", "attribute", "parataxis") or key.endswith("_do"):
+            return self._surface_subject(governor, depth) if self._verbal(governor) else None
+        return None
+
+    def _surface_subject(self, token: int, depth: int) -> int | None:
+        """Return the subject as it stands, that of a passive included ("Accused of fraud, he paid ...")."""
+        own = self.tree.first(token, "subject", "passive_subject")
+        return self.antecedent(own) if own is not None else self.subject(token, depth + 1)
+
+    def _controller(self, governor: int, depth: int) -> int | None:
+        """Return who is to do the infinitive below ``governor``: its object if it has one, else its subject."""
+        tree = self.tree
+        if tree.lemma[governor] not in tree.labels.control.by_subject:
+            theirs = tree.first(governor, "object", "recipient")
+            if theirs is not None:
+                return theirs
+        return self._surface_subject(governor, depth)
+
+    def _verbal(self, token: int) -> bool:
+        return self.tree.is_verb(token) or self.tree.is_predicate(token)
+
+    def antecedent(self, token: int) -> int:
+        """Return the noun that a relative pronoun takes up, or the token itself."""
+        tree = self.tree
+        if tree.doc[token].lower_ not in tree.labels.relative.pronouns:
+            return token
+        node, seen = tree.governor[token], 0
+        while tree.key[node] != "relative" and tree.governor[node] != node and seen < MAX_DEPTH:
+            if tree.key[node] not in ("conj", "complement", "clause", "to_do"):
+                return token
+            node = tree.governor[node]
+            seen += 1
+        return tree.governor[node] if tree.key[node] == "relative" else token
+
+    def object(self, token: int) -> int | None:
+        """Return what is acted on: object, subject of a passive, or the noun a reduced relative stands on."""
+        tree = self.tree
+        own = tree.first(token, "object")
+        if own is not None:
+            return self.antecedent(own)
+        passive = tree.first(token, "passive_subject")
+        if passive is not None:
+            return self.antecedent(passive)
+        key, governor = tree.key[token], tree.governor[token]
+        if key == "acl" and tree.is_passive(token):
+            return governor
+        if key == "relative" and tree.first(token, "subject") is not None and not self._is_pronoun_subject(token):
+            return governor
+        if key == "conj" and tree.is_verb(governor):
+            if tree.is_passive(token) and tree.first(token, "aux") is None:
+                return self.object(governor)
+            shared = tree.first(governor, "object")
+            return shared if shared is not None and shared > token else None
+        return None
+
+    def _is_pronoun_subject(self, token: int) -> bool:
+        own = self.tree.first(token, "subject")
+        return own is not None and self.tree.doc[own].lower_ in self.tree.labels.relative.pronouns
+
+    def recipient(self, token: int) -> int | None:
+        """Return the indirect object: "gave THEM money", "THEY were given money"."""
+        tree = self.tree
+        own = tree.first(token, "recipient")
+        if own is not None:
+            return own
+        if tree.first(token, "object") is not None:
+            passive = tree.first(token, "passive_subject")
+            return self.antecedent(passive) if passive is not None else None
+        return None
+
+    def holder(self, noun: int, depth: int = 0) -> int | None:
+        """Return whose a noun is: its possessor, or the subject of the light verb that carries it."""
+        tree = self.tree
+        own = tree.first(noun, "poss")
+        if own is not None:
+            return own
+        top = tree.first_conjunct(noun)
+        governor = tree.governor[top]
+        if tree.key[top] in ("object", "with", "of", "into") and tree.is_verb(governor):
+            if tree.lemma[governor] in tree.labels.light.verbs:
+                return self.subject(governor, depth + 1)
+        return None
+
+    def phrase(self, token: int, *, of: bool = True) -> tuple[int, int]:
+        """Return the token range of the noun phrase around ``token``, without determiner and relative clause."""
+        tree = self.tree
+        first = last = token
+        for child in sorted((c for c in tree.raw[token] if c < token), reverse=True):
+            if tree.function[child] not in INSIDE or (tree.function[child] == "poss" and tree.pos[child] == "PRON"):
+                break
+            if tree.function[child] == "case" and tree.pos[child] == "ADP":
+                break
+            first = min(tree.subtree(child))
+        for child in (c for c in tree.raw[token] if c > token):
+            if tree.function[child] in ("flat", "fixed", "goeswith") or (
+                child == last + 1 and tree.function[child] == "compound"
+            ):
+                last = max(tree.subtree(child))
+            elif of and self._of(child) and tree.pos[token] != "PROPN":
+                inner = child if tree.key[child] == "of" else tree.raw[child][0]
+                last = max(last, self.phrase(inner, of=False)[1] - 1)
+                break
+            elif tree.function[child] not in ("case", "punct"):
+                break
+        while first < token and (tree.pos[first] in LEADING or self._possessive(first)):
+            first += 1
+        return first, last + 1
+
+    def _of(self, child: int) -> bool:
+        tree = self.tree
+        if tree.key[child] == "of" and tree.pos[child] in NOMINAL:
+            return True
+        return tree.function[child] == "marker" and tree.doc[child].lower_ == "of" and bool(tree.raw[child])
+
+    def _possessive(self, token: int) -> bool:
+        return self.tree.tag[token] in ("PRP$", "POS", "WP$")

@@ -1,0 +1,177 @@
+"""A dependency tree in terms of grammatical functions, read once from a Doc of either label scheme.
+
+Every token gets a governor and a ``key``: the function it has there. Nouns joined by a preposition have the
+preposition as key ("to", "for", "according to"), clauses joined by a marker the marker and ``_do`` ("to_do",
+"for_do"); all others have the function of ``patterns/grammar.toml`` ("subject", "object", "poss" ...).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from spacy.attrs import DEP, HEAD, POS, TAG
+from spacy.tokens import Doc
+
+from extractor.facts.grammar.labels import Labels
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
+VERBAL = frozenset({"VERB", "AUX"})
+CLAUSAL = frozenset({"advcl", "acl"})
+
+
+class Tree:
+    """The functions of all tokens of one parsed Doc."""
+
+    def __init__(self, doc: Doc, labels: Labels) -> None:
+        """Read the tree; the Doc must have been parsed."""
+        self.doc = doc
+        self.labels = labels
+        self.pos: list[str] = []
+        self.tag: list[str] = []
+        self.function: list[str] = []
+        self.head: list[int] = []
+        self._read(labels.functions)
+        self.raw: list[list[int]] = [[] for _ in self.head]
+        for token, head in enumerate(self.head):
+            if head != token:
+                self.raw[head].append(token)
+        self.governor = list(self.head)
+        self.key = list(self.function)
+        for token, function in enumerate(self.function):
+            self._name(token, function)
+        self.children: list[list[int]] = [[] for _ in self.head]
+        for token, governor in enumerate(self.governor):
+            if governor != token:
+                self.children[governor].append(token)
+
+    def _read(self, functions: dict[str, str]) -> None:
+        """Fill the columns from the Doc, each distinct label looked up once."""
+        strings = self.doc.vocab.strings
+        columns = self.doc.to_array([HEAD, DEP, POS, TAG])
+        names = {int(code): strings[int(code)] for column in (1, 2, 3) for code in set(columns[:, column].tolist())}
+        for place, (head, dep, pos, tag) in enumerate(columns.astype("int64").tolist()):
+            label = names[dep & 0xFFFFFFFFFFFFFFFF]
+            self.head.append(place + head)
+            self.function.append(functions.get(label) or functions.get(label.split(":")[0], label))
+            self.pos.append(names[pos])
+            self.tag.append(names[tag & 0xFFFFFFFFFFFFFFFF])
+
+    def _name(self, token: int, function: str) -> None:
+        """Set the key (and for ClearNLP's marked nouns the governor) of one token."""
+        if function in ("prep", "agent"):
+            marker = self._words(token, "case")
+            if function == "prep":
+                self.key[token] = marker or "unmarked"
+        elif function == "marked":
+            self._lift(token)
+        elif function == "recipient" and any(self.function[c] == "marked" for c in self.raw[token]):
+            self.key[token] = "marker"  # ClearNLP: "gave money to them" has "to" as its dative
+        elif function in CLAUSAL:
+            marker = self._words(token, "mark") or self._to(token)
+            if marker in ("to", "in order to", "so as to"):
+                self.key[token] = "to_do"
+            elif marker and self.tag[token] == "VBG":
+                self.key[token] = f"{marker}_do"
+
+    def _lift(self, token: int) -> None:
+        """Hang a ClearNLP noun where its preposition hangs, with the preposition as its key."""
+        node, words = self.head[token], []
+        while self.function[node] in ("marker", "recipient") and len(words) < 4:
+            words.append(self.doc[node].lower_)
+            if self.head[node] == node:
+                break
+            node = self.head[node]
+        below = self.doc[self.head[token]]
+        self.governor[token] = node
+        if below.dep_ == "agent":
+            self.key[token] = "agent"
+        elif self.tag[token] == "VBG":
+            self.key[token] = f"{words[0] if words else 'by'}_do"
+        else:
+            self.key[token] = " ".join(reversed(words))
+
+    def _words(self, token: int, function: str) -> str:
+        """Return the words of one function before ``token``, with their fixed parts: ``according to``."""
+        words: list[str] = []
+        for child in self.raw[token]:
+            if self.function[child] == function and child < token:
+                words.append(self.doc[child].lower_)
+                words += [self.doc[c].lower_ for c in self.raw[child] if self.function[c] == "fixed"]
+        return " ".join(words)
+
+    def _to(self, token: int) -> str:
+        """Return "to" for an infinitive in ClearNLP, where it is an auxiliary."""
+        return "to" if any(self.tag[c] == "TO" and self.function[c] == "aux" for c in self.raw[token]) else ""
+
+    @cached_property
+    def lemma(self) -> list[str]:
+        """The lemmas in lower case; where the pipeline sets none, the word itself."""
+        return [(token.lemma_ or token.text).lower() for token in self.doc]
+
+    # -- simple questions ---------------------------------------------------------------------------------
+
+    def of(self, token: int, *keys: str) -> list[int]:
+        """Return the dependents of ``token`` that have one of the functions ``keys``, in text order."""
+        return [child for child in self.children[token] if self.key[child] in keys]
+
+    def first(self, token: int, *keys: str) -> int | None:
+        """Return the first dependent that has one of the functions ``keys``, trying these in order."""
+        for key in keys:
+            for child in self.children[token]:
+                if self.key[child] == key:
+                    return child
+        return None
+
+    def is_verb(self, token: int) -> bool:
+        """Tell whether the token is used as a verb."""
+        return self.pos[token] in VERBAL
+
+    def is_passive(self, token: int) -> bool:
+        """Tell whether a verb is passive, reduced relatives included ("money given by the bank")."""
+        if self.first(token, "passive_aux", "passive_subject", "agent") is not None:
+            return True
+        if any(self.function[c] == "passive_aux" for c in self.raw[token]):
+            return True
+        if self.key[token] == "conj" and self.tag[token] == "VBN" and self.first(token, "subject", "aux") is None:
+            return self.is_passive(self.governor[token])
+        return self.key[token] == "acl" and self.tag[token] == "VBN"
+
+    def conjuncts(self, token: int) -> list[int]:
+        """Return ``token`` and what is coordinated below it, in text order."""
+        found, queue = [token], [token]
+        while queue:
+            for child in self.of(queue.pop(0), "conj"):
+                found.append(child)
+                queue.append(child)
+        return sorted(found)
+
+    def first_conjunct(self, token: int) -> int:
+        """Return the first member of the coordination that ``token`` stands in."""
+        seen = 0
+        while self.key[token] == "conj" and self.governor[token] != token and seen < 40:
+            token = self.governor[token]
+            seen += 1
+        return token
+
+    def subtree(self, token: int) -> Iterator[int]:
+        """Yield ``token`` and everything below it, in no particular order."""
+        stack = [token]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(self.raw[node])
+
+    def clause(self, token: int) -> int:
+        """Return the predicate of the smallest clause that holds ``token``."""
+        seen = 0
+        while not self.is_predicate(token) and self.governor[token] != token and seen < 60:
+            token = self.governor[token]
+            seen += 1
+        return token
+
+    def is_predicate(self, token: int) -> bool:
+        """Tell whether a clause hangs on the token: a verb, or a noun or adjective with a copula."""
+        if self.key[token] in ("compound", "amod"):
+            return False
+        return self.pos[token] == "VERB" or any(self.function[c] in ("copula", "subject") for c in self.raw[token])

@@ -1,0 +1,80 @@
+"""Money facts: a sum with payer, payee, purpose, action and period."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from extractor.facts.draft import Draft, SameAs
+from extractor.facts.fill import Filled, Filler
+from extractor.facts.reading import Reading
+from extractor.records import Mention
+from extractor.values import Money, plain
+
+PERIOD_FUNCTIONS = (
+    "in",
+    "over",
+    "until",
+    "by",
+    "during",
+    "through",
+    "for",
+    "within",
+    "per",
+    "unmarked",
+    "since",
+    "from",
+    "throughout",
+    "till",
+)
+
+
+def money_slots(mention: Mention, value: Money) -> dict[str, Any]:
+    """Return the slots of a sum in the order of the contract, parties and purpose still null."""
+    return {
+        "amount": plain(value.amount),
+        "amount_max": None if value.amount_max is None else plain(value.amount_max),
+        "currency": value.currency,
+        "currency_candidates": list(value.currency_candidates),
+        "bound": value.bound,
+        "per": value.per,
+        "equivalent_of": None if mention.equivalent_of is None else SameAs(*mention.equivalent_of),
+        "payer": None,
+        "payee": None,
+        "purpose": None,
+        "action": None,
+        "period": None,
+    }
+
+
+def money_draft(mention: Mention, value: Money, filler: Filler | None, reading: Reading) -> Draft:
+    """Return the fact that a sum states; a conversion inherits nothing from the sum that it converts."""
+    slots = money_slots(mention, value)
+    if filler is None or mention.equivalent_of is not None:
+        return Draft("money", mention.start, mention.end, slots, mention.rule, mention.confidence)
+    filled = filler.fill(mention)
+    slots |= filled.slots
+    slots["action"] = _action(filled, filler)
+    slots["period"] = period(mention, filler, reading)
+    rule = f"{mention.rule}+{'+'.join(filled.frames)}" if filled.frames else mention.rule
+    head = filler.head(mention)
+    return Draft("money", mention.start, mention.end, slots, rule, mention.confidence, head, tuple(filled.trace))
+
+
+def _action(filled: Filled, filler: Filler) -> str | None:
+    return None if filled.action is None else str(filler.tree.doc[filled.action].text)
+
+
+def period(mention: Mention, filler: Filler, reading: Reading) -> Mapping[str, Any] | None:
+    """Return the words that say when or for how long the sum is paid: "in 2024", "over five years"."""
+    tree, head = filler.tree, filler.head(mention)
+    zone = [head, *(step.token for step in filler.steps(head))]
+    for node in zone:
+        for child in tree.children[node]:
+            time = reading.by_token.get(child)
+            if time is None or time.kind not in ("date", "duration") or tree.key[child] not in PERIOD_FUNCTIONS:
+                continue
+            start = min((tree.doc[c].idx for c in tree.raw[child] if tree.function[c] == "case"), default=time.start)
+            start, end = min(start, time.start), time.end
+            return {"start": start, "end": end, "text": reading.doc.text[start:end]}
+    return None

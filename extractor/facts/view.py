@@ -1,0 +1,106 @@
+"""Grammar and mentions together: what a word of the tree stands for, and as which party it fills a slot."""
+
+from __future__ import annotations
+
+from extractor.facts.frames import TypesFile
+from extractor.facts.grammar import Phrases, Tree
+from extractor.facts.parties import party_for_span
+from extractor.facts.reading import Reading
+from extractor.records import Mention, Party
+
+NAMES = frozenset({"person", "organization", "country", "place"})
+TIMES = frozenset({"date", "duration"})
+MAX_LIST = 12
+
+
+class View:
+    """Tells what tokens stand for; built once per article that has something to read."""
+
+    def __init__(self, reading: Reading, tree: Tree, types: TypesFile) -> None:
+        """Join a tree with the mentions of its article."""
+        self.reading = reading
+        self.tree = tree
+        self.phrases = Phrases(tree)
+        self.types = types
+
+    def mention(self, token: int) -> Mention | None:
+        """Return the mention that covers a token."""
+        return self.reading.by_token.get(token)
+
+    def kind(self, token: int) -> str:
+        """Return what a token stands for: name, party, pronoun, time, money or thing."""
+        mention = self.mention(token)
+        if mention is not None and mention.kind in NAMES:
+            return "name"
+        if mention is not None and mention.kind in TIMES:
+            return "time"
+        if mention is not None and mention.kind == "money":
+            return "money"
+        if mention is not None and mention.kind == "role":
+            return "party"
+        if self.tree.pos[token] == "PRON" or self.tree.tag[token] == "PRP$":
+            return "pronoun" if self.tree.doc[token].lower_ in self.types.pronoun else "thing"
+        return "party" if self.tree.lemma[token] in self.types.party else "thing"
+
+    def fits(self, token: int, wanted: str) -> bool:
+        """Tell whether a token may fill a slot that wants a party, a name, a thing or anything but a sum or time."""
+        kind = self.kind(token)
+        if wanted == "party":
+            return kind in ("name", "party", "pronoun") and not self._abstract(token)
+        if wanted == "name":
+            return kind == "name"
+        if wanted == "thing":
+            return kind in ("thing", "party") and not self.is_generic(token)
+        return kind not in ("time", "money")
+
+    def _abstract(self, token: int) -> bool:
+        """Tell whether a name only stands before a noun that is no party ("the Mill Street programme")."""
+        mention = self.mention(token)
+        return mention is not None and mention.kind == "place" and self.tree.key[token] == "compound"
+
+    def is_generic(self, token: int) -> bool:
+        """Tell whether the noun phrase says only that money is money ("in extra funding")."""
+        first, last = self.phrases.phrase(token)
+        lemma, types = self.tree.lemma, self.types
+        empty = types.carrier | types.generic
+        return all(lemma[i] in empty or self.tree.pos[i] in ("PUNCT", "ADP", "DET", "NUM") for i in range(first, last))
+
+    def party(self, token: int) -> Party | None:
+        """Return the party that the noun phrase around ``token`` names; None for a pronoun nobody resolved."""
+        named = self._named(token)
+        if named is not None:
+            token = named
+        start, end = self.span(token)
+        party = party_for_span(self.reading.doc, start, end, self.reading.entities)
+        if self.tree.pos[token] == "PRON" or self.tree.tag[token] == "PRP$":
+            entity = self.reading.entity(start, end)
+            if entity is None:
+                return None
+            return Party(name=entity.name, start=start, end=end, ref=entity.id, code=entity.code)
+        return party
+
+    def _named(self, token: int) -> int | None:
+        """Return the name in apposition to a common noun ("another carmaker, General Motors")."""
+        if self.kind(token) != "party" or self.tree.pos[token] == "PROPN":
+            return None
+        for child in self.tree.of(token, "appos", "flat"):
+            mention = self.mention(child)
+            if mention is not None and mention.kind in ("person", "organization", "country"):
+                return child
+        return None
+
+    def span(self, token: int) -> tuple[int, int]:
+        """Return the characters of the mention at ``token``, or else of the noun phrase around it."""
+        mention = self.mention(token)
+        if mention is not None and mention.kind in NAMES:
+            return mention.start, mention.end
+        return self.reading.words(*self.phrases.phrase(token))
+
+    def members(self, token: int) -> list[int]:
+        """Return the tokens coordinated with ``token``, at most a dozen."""
+        return self.tree.conjuncts(token)[:MAX_LIST]
+
+    def thing(self, token: int) -> Party:
+        """Return a thing as slot filler: the words of its noun phrase, or of the mention it is."""
+        start, end = self.span(token)
+        return party_for_span(self.reading.doc, start, end, self.reading.entities)
