@@ -1,0 +1,1 @@
+"""Measurements: speed, memory and rivals' cases; see README.md here."""
