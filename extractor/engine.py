@@ -105,7 +105,7 @@ class Extractor:
             headings=cleaned.headings,
         )
         mentions = self.mentions(doc, context)
-        entities = resolve(doc, mentions, context)
+        entities = resolve(doc, mentions, context, self.rulebook)
         return Extraction(
             id=article.id or article_id(article.text),
             text=article.text,

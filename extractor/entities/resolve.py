@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from extractor.entities.countries import country_entities
+from extractor.entities.organizations import organization_entities
+from extractor.entities.people import people_entities
 from extractor.records import Context, Entity, Mention
+from extractor.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,29 @@ class Entities:
     by_span: dict[tuple[int, int], Entity] = field(default_factory=dict)
 
 
-def resolve(doc: Doc, mentions: Sequence[Mention], context: Context) -> Entities:
-    """Return the entities that ``mentions`` speak of, in order of first mention."""
-    return Entities()
+def resolve(doc: Doc, mentions: Sequence[Mention], context: Context, rulebook: Rulebook) -> Entities:
+    """Return the entities that ``mentions`` speak of, in order of first mention.
+
+    A country inside the name of a person ("Israel" in "Israel Katz") is no mention of that country.
+    """
+    people = people_entities(of_kind(mentions, "person"), rulebook)
+    names = [mention for person in people for mention in person.mentions]
+    countries = country_entities(outside(of_kind(mentions, "country"), names), rulebook)
+    organizations = organization_entities(of_kind(mentions, "organization"), mentions)
+    spans = {
+        (mention.start, mention.end): entity
+        for entity in (*organizations, *countries, *people)
+        for mention in entity.mentions
+    }
+    return Entities(people, countries, organizations, spans)
+
+
+def of_kind(mentions: Sequence[Mention], kind: str) -> list[Mention]:
+    """Return the mentions of one kind in text order."""
+    return sorted((m for m in mentions if m.kind == kind), key=lambda m: (m.start, m.end))
+
+
+def outside(mentions: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions that do not overlap any of ``others``."""
+    taken = {place for other in others for place in range(other.start, other.end)}
+    return [m for m in mentions if m.start not in taken and m.end - 1 not in taken]

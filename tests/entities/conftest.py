@@ -1,0 +1,42 @@
+"""Entities of marked-up text: ``[P:Ana Brel]`` marks a person, ``[O:...]`` an organisation, ``[C=EE:...]`` a country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+import spacy
+
+from extractor.entities import Entities, resolve
+from extractor.records import Context, Mention
+from extractor.rulebook import load_rulebook
+
+MARK = re.compile(r"\[([POCR])(?:=(\w+))?:([^\]]*)\]")
+KINDS = {"P": "person", "O": "organization", "C": "country", "R": "role"}
+
+
+def read_marked(marked: str) -> tuple[str, list[Mention]]:
+    """Return the text without marks and the mentions that they stood for."""
+    text, mentions, place = "", [], 0
+    for match in MARK.finditer(marked):
+        text += marked[place : match.start()]
+        kind, code, words = match.groups()
+        form = "name" if kind == "C" else None
+        mentions.append(Mention(len(text), len(text) + len(words), words, KINDS[kind], "test", code=code, form=form))
+        text += words
+        place = match.end()
+    return text + marked[place:], mentions
+
+
+@pytest.fixture(scope="session")
+def entities_of() -> Callable[[str], Entities]:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    rulebook = load_rulebook()
+
+    def build(marked: str) -> Entities:
+        text, mentions = read_marked(marked)
+        return resolve(nlp(text), mentions, Context(), rulebook)
+
+    return build

@@ -1,0 +1,32 @@
+"""Which names belong to one organisation."""
+
+from __future__ import annotations
+
+import pytest
+
+CASES = [
+    ("acronym", "The [O:Norland Health Office] spoke. [O:NHO] left.", {"Norland Health Office": 2}),
+    ("acronym over small words", "[O:Bank of North Halvia] spoke. [O:BNH] left.", {"Bank of North Halvia": 2}),
+    ("short form", "[O:Lumo Motor Co] fell. [O:Lumo] rose.", {"Lumo Motor Co": 2}),
+    (
+        "two that begin alike",
+        "[O:Lumo Bank], [O:Lumo Motor] and [O:Lumo]",
+        {"Lumo Bank": 1, "Lumo Motor": 1, "Lumo": 1},
+    ),
+    ("article", "[O:The Lumo Times] said. [O:Lumo Times] said.", {"The Lumo Times": 2}),
+]
+
+
+@pytest.mark.parametrize(("marked", "bodies"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_names_of_one_body(entities_of, marked, bodies):
+    found = entities_of(marked).organizations
+    assert {body.name: len(body.mentions) for body in found} == bodies
+
+
+def test_country_inside_the_name_is_its_country():
+    from extractor.entities.organizations import organization_entities
+    from extractor.records import Mention
+
+    bank = Mention(0, 15, "Bank of Estonia", "organization", "test")
+    country = Mention(8, 15, "Estonia", "country", "test", code="EE", form="in_name")
+    assert organization_entities([bank], [bank, country])[0].country == "EE"

@@ -1,0 +1,37 @@
+"""Which names belong to one person, and under which name."""
+
+from __future__ import annotations
+
+import pytest
+
+CASES = [
+    ("surname", "[P:Ana Brel] spoke. [P:Brel] left.", {"Ana Brel": 2}),
+    ("initial", "[P:A. Brel] spoke. [P:Ana Brel] left.", {"Ana Brel": 2}),
+    ("middle name", "[P:Ana Maria Brel] spoke. [P:Ana Brel] left.", {"Ana Maria Brel": 2}),
+    ("middle initial", "[P:John Ode] spoke. [P:John Q. Ode] left.", {"John Q. Ode": 2}),
+    ("surname first", "[P:Tsai Lin-mei] spoke. [P:Tsai] left.", {"Tsai Lin-mei": 2}),
+    ("siblings", "[P:Ana Brel] and [P:Tom Brel] spoke.", {"Ana Brel": 1, "Tom Brel": 1}),
+    ("two surnames", "[P:Juan Ortiz Mena] spoke. [P:Ortiz] left.", {"Juan Ortiz Mena": 2}),
+    ("father and son", "[P:Tom Ode Sr.] and [P:Tom Ode Jr.] met.", {"Tom Ode Sr.": 1, "Tom Ode Jr.": 1}),
+    ("accents", "[P:José Peña] spoke. [P:Pena] left.", {"José Peña": 2}),
+    ("surname before the full name", "[P:Brel] wins. Minister [P:Ana Brel] won.", {"Ana Brel": 2}),
+    ("capitals", "[P:ANA BREL] WINS. [P:Ana Brel] won.", {"Ana Brel": 2}),
+    ("stranger", "[P:Ana Brel] met [P:Ode].", {"Ana Brel": 1, "Ode": 1}),
+]
+
+
+@pytest.mark.parametrize(("marked", "people"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_names_of_one_person(entities_of, marked, people):
+    found = entities_of(marked).people
+    assert {person.name: len(person.mentions) for person in found} == people
+
+
+def test_ids_follow_first_mentions(entities_of):
+    found = entities_of("[P:Ode] met [P:Ana Brel]. [P:Brel] left.").people
+    assert [(person.id, person.name) for person in found] == [("p1", "Ode"), ("p2", "Ana Brel")]
+
+
+def test_every_mention_finds_its_person(entities_of):
+    entities = entities_of("[P:Ana Brel] spoke. [P:Brel] left.")
+    assert {entity.id for entity in entities.by_span.values()} == {"p1"}
+    assert len(entities.by_span) == 2
