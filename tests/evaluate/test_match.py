@@ -23,7 +23,8 @@ def test_same_phrase(one, other, same):
 
 @pytest.mark.parametrize(
     ("one", "other", "same"),
-    [("P24M", "P2Y", True), ("P14D", "P2W", True), ("PT90M", "PT1.5H", True), ("P1E", "P10Y", True), ("PXY", "PXE", True),
+    [("P24M", "P2Y", True), ("P14D", "P2W", True),
+     ("PT90M", "PT1.5H", True), ("P1E", "P10Y", True), ("PXY", "PXE", True),
      ("PXY", "P1Y", False), ("P30D", "P1M", False), (None, None, True), (None, "P1D", False)],
 )  # fmt: skip
 def test_same_length(one, other, same):
