@@ -7,7 +7,9 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import metadata
+from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 import spacy
 from spacy.language import Language
@@ -28,6 +30,8 @@ from extractor.recognizers.roles import RolesRecognizer
 from extractor.records import Article, Context, Extraction, Mention
 from extractor.rulebook import Rulebook, load_rulebook
 from extractor.text import CleanText, clean
+
+Item = TypeVar("Item")
 
 RECOGNIZER_FACTORIES = (
     "extractor_people",
@@ -84,10 +88,18 @@ class Extractor:
         return next(self.pipe([article]))
 
     def pipe(self, articles: Iterable[Article | str], *, batch_size: int = 16) -> Iterator[Extraction]:
-        """Extract a stream of articles in order, holding at most one batch in memory."""
-        pairs = ((cleaned.text, (article, cleaned)) for article, cleaned in map(self._prepare, articles))
-        for doc, (article, cleaned) in self.nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
-            yield self._extract(doc, article, cleaned)
+        """Extract a stream of articles in order, holding at most one batch in memory.
+
+        Strings that spaCy meets for the first time are freed after each batch, so memory stays flat.
+        """
+        for batch in batched(articles, batch_size):
+            yield from self._batch(batch)
+
+    def _batch(self, articles: Iterable[Article | str]) -> list[Extraction]:
+        prepared = [self._prepare(article) for article in articles]
+        with self.nlp.memory_zone():
+            docs = self.nlp.pipe(cleaned.text for _, cleaned in prepared)
+            return [self._extract(doc, *pair) for doc, pair in zip(docs, prepared, strict=True)]
 
     def _prepare(self, article: Article | str) -> tuple[Article, CleanText]:
         if isinstance(article, str):
@@ -129,6 +141,13 @@ class Extractor:
     def _fingerprint(self) -> str:
         parts = (metadata.version("newsfacts"), self.rulebook.digest(), _pipeline_digest(self.nlp))
         return "-".join(parts)
+
+
+def batched(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """Yield the items in lists of ``size``, the last one shorter."""
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch
 
 
 def article_id(text: str) -> str:
@@ -178,5 +197,3 @@ def parse_date(date: datetime.date | str | None) -> datetime.date | None:
         except ValueError as error:
             raise InputError(f"date {date!r} is not of the form YYYY-MM-DD") from error
     return date.date() if isinstance(date, datetime.datetime) else date
-
-
