@@ -15,6 +15,7 @@ from extractor.facts.grammar import Tree
 from extractor.facts.grammar.labels import load_labels
 from extractor.facts.money import money_draft
 from extractor.facts.reading import Reading
+from extractor.facts.roles import RoleReader
 from extractor.facts.view import View
 from extractor.records import Context, Fact, Mention
 from extractor.rulebook import Rulebook
@@ -38,7 +39,7 @@ def read_drafts(reading: Reading, rulebook: Rulebook) -> list[Draft]:
         view = View(reading, Tree(reading.doc, load_labels(rulebook)), rulebook.file(TYPES_FILE, TypesFile))
         money = Filler(view, load_frames(rulebook, MONEY_FILE))
         lasting = Filler(view, load_frames(rulebook, DURATION_FILE))
-    drafts = []
+    drafts = RoleReader(rulebook).read(reading)
     for mention in reading.mentions:
         if isinstance(mention.value, Money):
             drafts.append(money_draft(mention, mention.value, money, reading))

@@ -1,0 +1,123 @@
+"""Offices to their holders, by patterns over the line of an article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.facts.roles.line import Item, Line
+from extractor.facts.roles.offices import Office
+from extractor.facts.roles.rules import SIGNS, Pattern, RoleRules
+
+PERSONS = frozenset({SIGNS["PERSON"], SIGNS["PRONOUN"]})
+OFFICES = frozenset({SIGNS["OFFICE"], SIGNS["OFFICES"]})
+NAMES = frozenset({SIGNS["ORG"], SIGNS["COUNTRY"], SIGNS["PLACE"]})
+
+
+@dataclass(slots=True)
+class Holding:
+    """One person (the item of a name or pronoun) in one office, and the pattern that says so."""
+
+    person: int
+    office: Office
+    rule: str
+    weight: float
+    status: str | None = None
+    order: int = 0
+
+
+@dataclass(slots=True)
+class Led:
+    """One person at the head of a body that common nouns or a name name: "a delegation headed by X"."""
+
+    person: int
+    body: int
+    role: str
+    verb: tuple[int, int]
+    rule: str
+    weight: float
+    status: str | None = None
+
+
+class Linker:
+    """Ties the offices of one article to persons; every office goes to those the strongest pattern gives it to."""
+
+    def __init__(self, items: list[Item], offices: list[Office], line: Line, rules: RoleRules) -> None:
+        """Use the items of one article, its offices, and the line in which these stand as single signs."""
+        self.items = items
+        self.line = line
+        self.rules = rules
+        self.by_place = {office.place: office for office in offices}
+        self.taken: dict[int, str] = {}
+        self.holdings: list[Holding] = []
+        self.led: list[Led] = []
+
+    def link(self) -> list[Holding]:
+        """Return all holdings; the stronger patterns come first in the file."""
+        for pattern, regex in self.rules.patterns:
+            for match in regex.finditer(self.line.text):
+                if pattern.role is None:
+                    self._hold(pattern, match)
+                else:
+                    self._lead(pattern, match)
+        return self.holdings
+
+    def _hold(self, pattern: Pattern, match: re.Match[str]) -> None:
+        offices = [self.by_place[place] for place in self._items(match, "office", OFFICES)]
+        if pattern.free and any(office.place in self.taken for office in offices):
+            return
+        if pattern.named and not (offices and offices[0].named):
+            return
+        offices = self._one_holder(offices)
+        share(offices)
+        people = self._items(match, "person", PERSONS)
+        for person in people:
+            self._add(pattern, person, offices, pattern.status)
+        if "before" in match.re.groupindex:
+            for person in self._items(match, "before", PERSONS):
+                self._add(pattern, person, offices, "former")
+        if people:
+            self.taken.update((office.place, pattern.name) for office in offices)
+
+    def _one_holder(self, offices: list[Office]) -> list[Office]:
+        """Return the offices that one person can hold together: "the king and President" are two people."""
+        for place in range(len(offices) - 1, 0, -1):
+            earlier, later = offices[place - 1], offices[place]
+            if earlier.article == "the" and not later.article and not earlier.organization:
+                return offices[place:]
+        return offices
+
+    def _add(self, pattern: Pattern, person: int, offices: list[Office], status: str | None) -> None:
+        for office in offices:
+            self.holdings.append(Holding(person, office, pattern.name, pattern.weight, status, len(self.holdings)))
+
+    def _lead(self, pattern: Pattern, match: re.Match[str]) -> None:
+        people = self._items(match, "person", PERSONS)
+        body = self.line.item(match.end("body") - 1)
+        verb = (self.line.item(match.start("verb")), self.line.item(match.end("verb") - 1))
+        for person in people:
+            self.led.append(Led(person, body, str(pattern.role), verb, pattern.name, pattern.weight, pattern.status))
+
+    def _items(self, match: re.Match[str], group: str, signs: frozenset[str]) -> list[int]:
+        if group not in match.re.groupindex or match.start(group) < 0:
+            return []
+        return self.line.found(match.start(group), match.end(group), signs)
+
+
+def share(offices: list[Office]) -> None:
+    """Let the offices of one coordination share the body and country said once: "president and chief executive of X"."""
+    if len(offices) < 2:
+        return
+    first, last = offices[0], offices[-1]
+    for earlier, later in zip(offices, offices[1:], strict=False):
+        if later.article or later.status:
+            continue
+        if later.country is None and earlier.country is not None:
+            later.country = earlier.country
+        if later.organization is None and earlier.organization is not None and earlier is first:
+            later.organization = earlier.organization
+    for earlier in reversed(offices[:-1]):
+        if last.article or last.status or last.organization is None:
+            break
+        if earlier.organization is None and not earlier.country:
+            earlier.organization = last.organization

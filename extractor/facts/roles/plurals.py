@@ -1,0 +1,34 @@
+"""Titles in the plural, which name the office of each of several people ("Senators X and Y")."""
+
+from __future__ import annotations
+
+from extractor.facts.reading import Reading
+from extractor.recognizers.roles_lexicon import TitleLexicon
+from extractor.records import Mention
+
+
+def plural_titles(reading: Reading, lexicon: TitleLexicon) -> list[Mention]:
+    """Return the plural titles of an article as mentions; the recogniser leaves them out, as they name nobody."""
+    taken = {m.start for m in reading.mentions if m.kind == "role"}
+    tokens = list(reading.doc)
+    lows = [token.lower_ for token in tokens]
+    found = []
+    for place, low in enumerate(lows):
+        if low not in lexicon.plurals and low.rstrip(".") not in lexicon.plurals:
+            continue
+        first = place
+        while first and (lows[first - 1] in lexicon.before or lows[first - 1] in lexicon.field):
+            first -= 1
+        start, end = reading.words(first, place + 1)
+        if start not in taken and tokens[place].idx not in taken:
+            found.append(Mention(start, end, reading.doc.text[start:end], "role", "role.plural", 0.8))
+    return found
+
+
+def singular_title(text: str, lexicon: TitleLexicon) -> str:
+    """Return a plural title in the singular, its case kept: "Deputy Ministers" gives "Deputy Minister"."""
+    head, space, last = text.rpartition(" ")
+    one = lexicon.singular.get(last.lower().rstrip("."), last)
+    if last[:1].isupper():
+        one = one[:1].upper() + one[1:]
+    return f"{head}{space}{one}"

@@ -1,0 +1,79 @@
+"""The reader of role facts."""
+
+from __future__ import annotations
+
+from extractor.facts.draft import Draft
+from extractor.facts.reading import Reading
+from extractor.facts.roles.line import Item, Line, read_items, write_line, written
+from extractor.facts.roles.links import Linker
+from extractor.facts.roles.merge import merge
+from extractor.facts.roles.offices import Office, OfficeReader
+from extractor.facts.roles.plurals import plural_titles
+from extractor.facts.roles.pronouns import PRONOUNS, pronoun
+from extractor.facts.roles.rules import SIGNS, RoleRules, role_rules
+from extractor.rulebook import Rulebook
+
+ASIDE = 9
+
+
+class RoleReader:
+    """Reads the role facts of articles."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        """Compile the rules of a rulebook once."""
+        self.rules: RoleRules = role_rules(rulebook)
+
+    def read(self, reading: Reading) -> list[Draft]:
+        """Return the role facts of one article, each office of a person once."""
+        if not any(mention.kind == "person" for mention in reading.mentions):
+            return []
+        items = read_items(reading, plural_titles(reading, self.rules.lexicon))
+        offices = OfficeReader(items, self.rules).read()
+        line = office_line(items, offices, reading)
+        linker = Linker(items, offices, line, self.rules)
+        linker.link()
+        return merge(linker, items, reading, self.rules)
+
+
+def office_line(items: list[Item], offices: list[Office], reading: Reading) -> Line:
+    """Return the line of an article, every office one sign and asides about persons left out."""
+    shown: list[tuple[int, str]] = []
+    starts = {office.first: office for office in offices}
+    place = 0
+    while place < len(items):
+        office = starts.get(place)
+        if office is not None:
+            shown.append((office.place, SIGNS["OFFICES" if office.many else "OFFICE"]))
+            place = office.last
+            continue
+        item = items[place]
+        if item.low in PRONOUNS and pronoun(items, place, reading) is not None:
+            shown.append((place, SIGNS["PRONOUN"]))
+        else:
+            shown.append((place, written(item)))
+        place = aside(items, place + 1, starts) if item.sign == "PERSON" else place + 1
+    return write_line(shown)
+
+
+def aside(items: list[Item], place: int, offices: dict[int, Office]) -> int:
+    """Return where the line goes on after a name: behind "(D-Ohio)", ", 54" and "of the Green Party"."""
+    start = place
+    low = items[place].low
+    if low == "(":
+        for end in range(place + 1, min(place + ASIDE, len(items))):
+            if items[end].sign in ("PERSON", "END") or end in offices:
+                break
+            if items[end].low == ")":
+                place = end + 1
+                break
+    elif low in ("of", "from"):
+        end = place + 2 if items[place + 1].low == "the" else place + 1
+        if items[end].sign in ("ORG", "COUNTRY", "PLACE") and end not in offices:
+            place = end + 1
+    if items[place].low == "," and place + 2 < len(items):
+        inner = items[place + 1]
+        if items[place + 2].low == "," and (inner.low.isdigit() or inner.sign == "SPAN" or inner.low[:2] in ("r-", "d-")):
+            return place + 2
+        if inner.low in ("r", "d", "i") and items[place + 2].low == "-":
+            return min(place + 4, len(items) - 1)
+    return max(start, place)

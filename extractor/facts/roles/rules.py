@@ -1,0 +1,131 @@
+"""The schema of ``patterns/frames/roles.toml`` and its compiled form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from extractor.facts.frames import Sample
+from extractor.recognizers.roles_lexicon import TitleLexicon, title_lexicon
+from extractor.rulebook import PatternFile, PatternModel, Rulebook
+
+FILE = "frames/roles.toml"
+Status = Literal["current", "former", "acting", "elect", "nominee", "future"]
+
+# The signs that stand for mentions in a line. They are private characters, so no word of an article is one.
+SIGNS = {
+    "PERSON": "\ue001",
+    "OFFICE": "\ue002",
+    "OFFICES": "\ue003",
+    "ORG": "\ue004",
+    "COUNTRY": "\ue005",
+    "PLACE": "\ue006",
+    "DATE": "\ue007",
+    "SPAN": "\ue008",
+    "END": "\ue009",
+    "PRONOUN": "\ue00a",
+}
+
+
+LIST = re.compile(r"(?<!\?P)<([a-z_]+)>")
+SIGN = re.compile(r"\b[A-Z]{3,}\b")
+
+
+class Links(PatternModel):
+    """Which words may join a title to what stands after it."""
+
+    all: frozenset[str]
+    place: frozenset[str]
+    envoys: frozenset[str]
+    heads: dict[str, list[str]]
+    none: frozenset[str]
+
+
+class Bodies(PatternModel):
+    """Common nouns that are the organisation of a title, and words that may stand before them."""
+
+    nouns: frozenset[str]
+    stops: frozenset[str]
+    joins: frozenset[str]
+
+
+class Places(PatternModel):
+    """Titles whose organisation is the place that they name."""
+
+    heads: frozenset[str]
+
+
+class States(PatternModel):
+    """Words in the name of a body that is its state's own, so that its country is the holder's."""
+
+    words: frozenset[str]
+
+
+class PartyWords(PatternModel):
+    """Adjectives of parties, and the titles whose organisation they name."""
+
+    words: frozenset[str]
+    heads: frozenset[str]
+
+
+class Pattern(PatternModel):
+    """One way to say who holds an office, over the line of an article.
+
+    ``match`` is a regular expression in which the words of the article stand in lower case, parted by one space,
+    and mentions as capital names (PERSON, OFFICE, OFFICES, ORG ...); ``<name>`` inserts a list of ``[words]``.
+    Groups: ``person`` and ``office`` (every holder gets every office), ``before`` (holders up to now), ``body`` (what is
+    led, for ``role``). ``status`` is what the construction says where the title itself says nothing; ``free`` patterns
+    take only offices that no earlier pattern has given away, ``named`` asks for an office that names its
+    body, country, article or owner.
+    """
+
+    name: str
+    match: str
+    status: Status | None = None
+    role: str | None = None
+    free: bool = False
+    named: bool = False
+    weight: float = 0.9
+
+
+class RolesFrames(PatternFile):
+    """``frames/roles.toml``."""
+
+    links: Links
+    bodies: Bodies
+    places: Places
+    states: States
+    parties: PartyWords
+    words: dict[str, list[str]]
+    pattern: list[Pattern]
+    sample: list[Sample] = []
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRules:
+    """The file with its patterns compiled, and the title lexicon whose words it shares."""
+
+    file: RolesFrames
+    lexicon: TitleLexicon
+    patterns: tuple[tuple[Pattern, re.Pattern[str]], ...]
+
+
+def expand(pattern: str, words: Mapping[str, Sequence[str]]) -> str:
+    """Return a pattern with its word lists and signs put in; raises KeyError for a list that is not there."""
+    while True:
+        filled = LIST.sub(lambda m: "(?:" + "|".join(words[m[1]]) + ")", pattern)
+        if filled == pattern:
+            return SIGN.sub(lambda m: SIGNS.get(m[0], m[0]), filled)
+        pattern = filled
+
+
+@lru_cache(maxsize=8)
+def role_rules(rulebook: Rulebook) -> RoleRules:
+    """Return the compiled role rules of a rulebook."""
+    file = rulebook.file(FILE, RolesFrames)
+    words = {**file.words, "body": sorted(file.bodies.nouns)}
+    compiled = tuple((p, re.compile(expand(p.match, words))) for p in file.pattern)
+    return RoleRules(file, title_lexicon(rulebook), compiled)
