@@ -1,0 +1,208 @@
+"""Sayings: a speaker, the verb of speech and the words that were said, read from the tree and the quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.facts.frames import Sample
+from extractor.facts.speech.quotes import Quotation, find_quotations
+from extractor.facts.view import View
+from extractor.records import Party
+from extractor.rulebook import PatternFile, Rulebook
+
+STATEMENT_FILE = "frames/statements.toml"
+MIN_WORDS = 3
+INDIRECT = ("clause", "complement")
+
+
+class SpeechFile(PatternFile):
+    """The words of speech; see the file's head for their meaning."""
+
+    verbs: frozenset[str]
+    quoting: frozenset[str]
+    sources: frozenset[str]
+    sample: list[Sample] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """``speaker`` said the words from ``start`` to ``end``; ``cue`` is the token that says so, None for a run-on."""
+
+    speaker: Party
+    start: int
+    end: int
+    direct: bool
+    cue: int | None
+
+
+def read_sayings(view: View, rulebook: Rulebook) -> list[Saying]:
+    """Return all sayings of an article in text order, each stretch of words once."""
+    reader = _Reader(view, rulebook.file(STATEMENT_FILE, SpeechFile))
+    return sorted(reader.sayings(), key=lambda saying: (saying.start, saying.end))
+
+
+class _Reader:
+    """Reads one article; quotations are given to the speaker who stands nearest in their sentence."""
+
+    def __init__(self, view: View, words: SpeechFile) -> None:
+        self.view = view
+        self.tree = view.tree
+        self.words = words
+        self.quotations = find_quotations(view.reading.doc.text)
+        self.speakers = [found for token in self._cues() if (found := self._speaker(token)) is not None]
+
+    def sayings(self) -> Iterator[Saying]:
+        """Yield direct sayings, then the indirect ones outside of quotations."""
+        direct = list(self._direct())
+        yield from direct
+        taken = [(saying.start, saying.end) for saying in direct]
+        for cue, party in self.speakers:
+            for start, end in self._content(cue):
+                if not any(start < b and a < end and (b - a) * 2 > end - start for a, b in taken):
+                    yield Saying(party, start, end, direct=False, cue=cue)
+
+    def _cues(self) -> Iterator[int]:
+        tree, doc = self.tree, self.tree.doc
+        for token, lemma in enumerate(tree.lemma):
+            speaks = lemma in self.words.verbs and tree.pos[token] == "VERB" and self._speaks(token)
+            if speaks or lemma == "according" or (lemma == "accord" and doc[token].lower_ == "according"):
+                yield token
+
+    def _speaks(self, verb: int) -> bool:
+        """Tell whether a verb of speech reports words: neither negated, nor passive, nor only wished or refused."""
+        tree = self.tree
+        if any(tree.doc[c].lower_ in ("not", "n't", "n’t", "never") for c in tree.raw[verb]) or tree.is_passive(verb):
+            return False
+        finite = tree.tag[verb] in ("VBD", "VBZ", "VBP") or any(
+            tree.lemma[c] in ("have", "will") for c in tree.raw[verb] if tree.function[c] == "aux"
+        )
+        return finite or (tree.tag[verb] == "VBG" and tree.key[verb] in ("advcl", "conj", "as_do", "complement"))
+
+    def _speaker(self, cue: int) -> tuple[int, Party] | None:
+        token = self._source(cue) if self.tree.doc[cue].lower_ == "according" else self.view.phrases.subject(cue)
+        if token is None or not self.view.fits(token, "any"):
+            return None
+        party = self.view.party(token)
+        return None if party is None else (cue, party)
+
+    def _source(self, cue: int) -> int | None:
+        """Return the noun that "according to" joins, in either scheme of labels."""
+        tree = self.tree
+        head = tree.head[cue]
+        if tree.key[head] in self.words.sources:
+            return head
+        return next(
+            (t for t in range(cue + 1, min(cue + 12, len(tree.head))) if tree.key[t] in self.words.sources), None
+        )
+
+    # -- direct speech ------------------------------------------------------------------------------------
+
+    def _direct(self) -> Iterator[Saying]:
+        """Yield what is said between marks; a quotation without a speaker goes on with that of its paragraph."""
+        last: tuple[Quotation, Saying] | None = None
+        for quotation in self.quotations:
+            found = self._attributed(quotation)
+            if found is None and last is not None and self._runs_on(last[0], quotation):
+                found = Saying(last[1].speaker, quotation.start, quotation.end, direct=True, cue=None)
+            if found is not None:
+                yield found
+                last = (quotation, found)
+
+    def _attributed(self, quotation: Quotation) -> Saying | None:
+        reading = self.view.reading
+        first = reading.sentence(quotation.start)
+        last = reading.sentence(max(quotation.start, quotation.end - 1))
+        zone = (min(first[0], quotation.outer[0]), max(last[1], quotation.outer[1]))
+        near = [
+            (self._distance(cue, quotation), cue, party)
+            for cue, party in self.speakers
+            if self._in_zone(cue, zone) and not quotation.start <= self._place(cue) < quotation.end
+        ]
+        if near:
+            _, cue, party = min(near, key=lambda item: item[0])
+            return Saying(party, quotation.start, quotation.end, direct=True, cue=cue)
+        return self._mixed(quotation)
+
+    def _place(self, token: int) -> int:
+        return int(self.tree.doc[token].idx)
+
+    def _in_zone(self, cue: int, zone: tuple[int, int]) -> bool:
+        """Tell whether a cue stands in the sentences of a quotation, or right before it with a colon."""
+        place = self._place(cue)
+        if zone[0] <= place < zone[1]:
+            return True
+        between = self.view.reading.doc.text[place : zone[0]]
+        return place < zone[0] and between.rstrip().endswith(":") and "\n" not in between.strip()
+
+    def _distance(self, cue: int, quotation: Quotation) -> int:
+        place = self._place(cue)
+        return quotation.start - place if place < quotation.start else place - quotation.end + 1
+
+    def _mixed(self, quotation: Quotation) -> Saying | None:
+        """Return quoted words inside somebody's act: he blamed "outside hands" for it."""
+        tree, reading = self.tree, self.view.reading
+        first, last = reading.tokens(quotation.start, quotation.end)
+        if last - first < MIN_WORDS:
+            return None
+        head = next((t for t in range(first, last) if not first <= tree.governor[t] < last), first)
+        verb = tree.clause(tree.governor[head])
+        if first <= verb < last or not tree.is_verb(verb):
+            return None
+        subject = self.view.phrases.subject(verb)
+        if subject is None or first <= subject < last or not self.view.fits(subject, "party"):
+            return None
+        party = self.view.party(subject)
+        return None if party is None else Saying(party, quotation.start, quotation.end, direct=True, cue=verb)
+
+    def _runs_on(self, before: Quotation, quotation: Quotation) -> bool:
+        """Tell whether a quotation follows another with hardly a word between, or opens the next paragraph."""
+        between = self.view.reading.doc.text[before.outer[1] : quotation.outer[0]]
+        if "\n" in between:
+            return not between.strip()
+        sentences = between.count(". ")
+        return sentences <= 1 and len(between.split()) <= 14
+
+    # -- indirect speech ----------------------------------------------------------------------------------
+
+    def _content(self, cue: int) -> Iterator[tuple[int, int]]:
+        """Yield the characters of what ``cue`` reports in its own sentence."""
+        tree = self.tree
+        if tree.doc[cue].lower_ == "according":
+            yield from self._around(cue)
+            return
+        if tree.lemma[cue] in self.words.quoting:
+            return
+        clause = next((c for c in tree.children[cue] if tree.key[c] in INDIRECT and self._is_clause(c)), None)
+        if clause is not None:
+            yield from self._stretch(clause, set())
+        elif tree.key[cue] == "parataxis":
+            yield from self._stretch(tree.governor[cue], set(tree.subtree(cue)))
+
+    def _is_clause(self, token: int) -> bool:
+        """Tell whether a complement states something: it has a subject of its own."""
+        return self.tree.first(token, "subject", "passive_subject", "expletive") is not None
+
+    def _around(self, cue: int) -> Iterator[tuple[int, int]]:
+        source = self._source(cue)
+        if source is not None:
+            top = self.tree.governor[source]
+            yield from self._stretch(self.tree.clause(top), {cue, *self.tree.subtree(source)})
+
+    def _stretch(self, top: int, without: set[int]) -> Iterator[tuple[int, int]]:
+        """Yield the characters of the words below ``top``: the longer side of a break, marks and "that" cut off."""
+        tree = self.tree
+        inside = sorted(set(tree.subtree(top)) - without)
+        while inside and (tree.pos[inside[0]] == "PUNCT" or tree.doc[inside[0]].lower_ in ("that", "whether")):
+            inside.pop(0)
+        while inside and tree.pos[inside[-1]] == "PUNCT":
+            inside.pop()
+        runs: list[list[int]] = []
+        for token in inside:
+            if runs and not any(runs[-1][-1] < w < token for w in without):
+                runs[-1].append(token)
+            else:
+                runs.append([token])
+        longest = max(runs, key=len, default=[])
+        if len(longest) >= MIN_WORDS:
+            yield self.view.reading.words(longest[0], longest[-1] + 1)

@@ -1,0 +1,29 @@
+"""Statement facts: who said what, in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extractor.facts.draft import Draft
+from extractor.facts.reading import Reading
+from extractor.facts.speech import Saying
+
+CONFIDENCE = {"direct": 0.9, "indirect": 0.85, "run_on": 0.75}
+
+
+def statement_drafts(sayings: Iterable[Saying], reading: Reading) -> list[Draft]:
+    """Return one fact for every saying."""
+    return [_draft(saying, reading) for saying in sayings]
+
+
+def _draft(saying: Saying, reading: Reading) -> Draft:
+    way = "run_on" if saying.cue is None else "direct" if saying.direct else "indirect"
+    text = reading.doc.text
+    slots = {
+        "speaker": saying.speaker,
+        "quote": {"start": saying.start, "end": saying.end, "text": text[saying.start : saying.end]},
+        "direct": saying.direct,
+        "cue": None if saying.cue is None else reading.doc[saying.cue].text,
+    }
+    head = reading.token_at(saying.start) if saying.cue is None else saying.cue
+    return Draft("statement", saying.start, saying.end, slots, f"statement.{way}", CONFIDENCE[way], head)
