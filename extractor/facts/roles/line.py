@@ -7,8 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.facts.reading import Reading
-from extractor.facts.roles.rules import SIGNS
+from extractor.facts.roles.rules import SIGNS, RoleRules
 from extractor.records import Mention
+
+# Which mention keeps its words where two overlap: the lower first. Titles yield to names of people and bodies.
+RANK = {
+    "person": 0,
+    "organization": 0,
+    "place": 1,
+    "country": 1,
+    "role": 2,
+    "money": 3,
+    "duration": 3,
+    "date": 3,
+}
+LOOSE = ("of", "the", "for", "'s", "’s", "-")
+MAX_BRACKET = 9
 
 KINDS = {
     "person": "PERSON",
@@ -34,48 +48,80 @@ class Item:
     last: int
     low: str
     word: str
+    start: int = 0
+    end: int = 0
     mention: Mention | None = None
 
 
-def read_items(reading: Reading, plurals: Sequence[Mention]) -> list[Item]:
+def read_items(reading: Reading, plurals: Sequence[Mention], rules: RoleRules) -> list[Item]:
     """Return the items of an article in order; a mention inside another one is not an item."""
-    doc = reading.doc
     cover = cover_tokens(reading, plurals)
     ends = {reading.token_at(start) for start, _ in reading.sentences}
-    many = {id(mention) for mention in plurals}
+    words = [token.text for token in reading.doc]
     items: list[Item] = []
-    place, size = 0, len(doc)
-    words = [token.text for token in doc]
+    place, size = 0, len(words)
     while place < size:
         if place in ends:
             items.append(Item("END", place, place, "", ""))
-        mention = cover.get(place)
-        if mention is None:
-            word = words[place]
-            if not word.isspace():
-                items.append(Item("WORD", place, place + 1, word.lower(), word))
-            place += 1
-            continue
-        last = max(place + 1, reading.tokens(mention.start, mention.end)[1])
-        sign = "OFFICES" if id(mention) in many else KINDS[mention.kind]
-        items.append(Item(sign, place, last, mention.text.lower(), mention.text, mention))
-        place = last
-    items.append(Item("END", size, size, "", ""))
-    return items
+        item = cover.get(place)
+        word = words[place]
+        if item is None:
+            item = Item("WORD", place, place + 1, word.lower(), word)
+        if not word.isspace() and not (item.sign == "WORD" and item.low in rules.ignored):
+            items.append(item)
+        place = item.last
+    items += [Item("END", size, size, "", "")] * 4
+    return without_brackets(items)
 
 
-def cover_tokens(reading: Reading, plurals: Sequence[Mention]) -> dict[int, Mention]:
-    """Return the mention that starts at each token; of overlapping ones the longest stays."""
-    taken: dict[int, Mention] = {}
-    starts: dict[int, Mention] = {}
-    ranked = sorted((*reading.mentions, *plurals), key=lambda m: (m.start - m.end, m.kind == "role", m.start))
+def without_brackets(items: list[Item]) -> list[Item]:
+    """Return the items without what stands in brackets after a body or title: "the union (UMW)"."""
+    kept: list[Item] = []
+    place = 0
+    while place < len(items):
+        if items[place].low == "(" and kept and kept[-1].sign in ("ORG", "OFFICE", "COUNTRY"):
+            end = bracket_end(items, place)
+            if end is not None:
+                place = end
+                continue
+        kept.append(items[place])
+        place += 1
+    return kept
+
+
+def bracket_end(items: Sequence[Item], place: int, *, but: tuple[str, ...] = ("PERSON", "END", "DATE")) -> int | None:
+    """Return the item behind the bracket that opens at ``place``; None where it is long or holds one of ``but``."""
+    for end in range(place + 1, min(place + MAX_BRACKET, len(items))):
+        if items[end].sign in but:
+            return None
+        if items[end].low == ")":
+            return end + 1
+    return None
+
+
+def cover_tokens(reading: Reading, plurals: Sequence[Mention]) -> dict[int, Item]:
+    """Return the mentions as items by their first token: names first, the longest; titles keep what is left of them."""
+    many = {id(mention) for mention in plurals}
+    taken: set[int] = set()
+    found: dict[int, Item] = {}
+    ranked = sorted((*reading.mentions, *plurals), key=lambda m: (RANK[m.kind], m.start - m.end, m.start))
     for mention in ranked:
         first, last = reading.tokens(mention.start, mention.end)
-        if any(token in taken for token in range(first, last)):
+        if mention.kind == "role":
+            while first < last and first in taken:
+                first += 1
+            while first < last and (last - 1 in taken or reading.doc[last - 1].lower_ in LOOSE):
+                last -= 1
+        if first >= last or any(token in taken for token in range(first, last)):
             continue
-        starts[first] = mention
-        taken.update(dict.fromkeys(range(first, last), mention))
-    return starts
+        start, end = reading.words(first, last)
+        if mention.kind != "role":
+            start, end = mention.start, mention.end
+        sign = "OFFICES" if id(mention) in many else KINDS[mention.kind]
+        word = reading.doc.text[start:end]
+        found[first] = Item(sign, first, last, word.lower(), word, start, end, mention)
+        taken.update(range(first, last))
+    return found
 
 
 @dataclass(slots=True)

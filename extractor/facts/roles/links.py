@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass
 
 from extractor.facts.roles.line import Item, Line
-from extractor.facts.roles.offices import Office
+from extractor.facts.roles.office import Office
 from extractor.facts.roles.rules import SIGNS, Pattern, RoleRules
 
 PERSONS = frozenset({SIGNS["PERSON"], SIGNS["PRONOUN"]})
 OFFICES = frozenset({SIGNS["OFFICE"], SIGNS["OFFICES"]})
-NAMES = frozenset({SIGNS["ORG"], SIGNS["COUNTRY"], SIGNS["PLACE"]})
 
 
 @dataclass(slots=True)
@@ -68,6 +67,8 @@ class Linker:
             return
         if pattern.named and not (offices and offices[0].named):
             return
+        if pattern.detailed and not (offices and offices[0].detailed):
+            return
         offices = self._one_holder(offices)
         share(offices)
         people = self._items(match, "person", PERSONS)
@@ -83,7 +84,8 @@ class Linker:
         """Return the offices that one person can hold together: "the king and President" are two people."""
         for place in range(len(offices) - 1, 0, -1):
             earlier, later = offices[place - 1], offices[place]
-            if earlier.article == "the" and not later.article and not earlier.organization:
+            apart = earlier.last == later.first and earlier.complemented
+            if apart or (earlier.article == "the" and not later.article and not earlier.organization):
                 return offices[place:]
         return offices
 

@@ -11,7 +11,7 @@ from extractor.facts.parties import party_for_span
 from extractor.facts.reading import Reading
 from extractor.facts.roles.line import Item
 from extractor.facts.roles.links import Holding, Led, Linker
-from extractor.facts.roles.offices import Office
+from extractor.facts.roles.office import Office
 from extractor.facts.roles.plurals import singular_title
 from extractor.facts.roles.pronouns import pronoun
 from extractor.facts.roles.rules import RoleRules
@@ -71,25 +71,37 @@ class Builder:
         office, person = holding.office, self.person(holding.person)
         if person is None:
             return None
-        title = office.title
-        role = singular_title(title.text, self.rules.lexicon) if office.many else title.text
+        role = singular_title(office.role, self.rules.lexicon) if office.many else office.role
         organization = self.party(office.organization)
         country = office.country or self.country_inside(organization)
         start, end = self.reading.words(self.items[office.first].first, self.items[office.last - 1].last)
-        end = max(end, title.end)
+        end = max(end, office.end)
         return Held(
             person=person,
             role=" ".join(role.split()),
             organization=organization,
             country=country,
-            status=status_of(office, holding.status),
+            status=self.status(office, holding.status),
             since=office.since,
             until=office.until,
             start=min(start, person.start),
             end=max(end, person.end),
             rule=f"role.{holding.rule}",
-            weight=round(holding.weight * title.confidence, 3),
+            weight=round(holding.weight * self.confidence(office), 3),
         )
+
+    def confidence(self, office: Office) -> float:
+        """Return how sure the title itself is."""
+        mention = self.items[office.place].mention
+        return mention.confidence if mention is not None else 1.0
+
+    def status(self, office: Office, said: str | None) -> str:
+        """Return what the title's own words say of the status, else what the construction says."""
+        if office.until is not None and office.status is None:
+            return "former"
+        if office.head in self.rules.file.nominees and office.status in (None, "current"):
+            return "nominee"
+        return office.status or said or "current"
 
     def led(self, led: Led) -> Held | None:
         """Return what "a body led by X" says."""
@@ -162,15 +174,6 @@ class Builder:
             if organization.start <= mention.start and mention.end <= organization.end:
                 return mention.code
         return None
-
-
-def status_of(office: Office, said: str | None) -> str:
-    """Return the status: what the title's own words say, else what the construction says."""
-    if office.until is not None and office.status is None:
-        return "former"
-    if office.status is not None:
-        return office.status
-    return said or "current"
 
 
 def join(held: Iterable[Held]) -> list[Held]:

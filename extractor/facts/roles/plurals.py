@@ -19,7 +19,10 @@ def plural_titles(reading: Reading, lexicon: TitleLexicon) -> list[Mention]:
         first = place
         while first and (lows[first - 1] in lexicon.before or lows[first - 1] in lexicon.field):
             first -= 1
-        start, end = reading.words(first, place + 1)
+        last = place + 1
+        if low in lexicon.short and last < len(lows) and lows[last] == ".":
+            last += 1
+        start, end = reading.words(first, last)
         if start not in taken and tokens[place].idx not in taken:
             found.append(Mention(start, end, reading.doc.text[start:end], "role", "role.plural", 0.8))
     return found

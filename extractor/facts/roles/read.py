@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from extractor.facts.draft import Draft
 from extractor.facts.reading import Reading
-from extractor.facts.roles.line import Item, Line, read_items, write_line, written
+from extractor.facts.roles.line import Item, Line, bracket_end, read_items, write_line, written
 from extractor.facts.roles.links import Linker
 from extractor.facts.roles.merge import merge
-from extractor.facts.roles.offices import Office, OfficeReader
+from extractor.facts.roles.office import Office
+from extractor.facts.roles.offices import read_offices
 from extractor.facts.roles.plurals import plural_titles
 from extractor.facts.roles.pronouns import PRONOUNS, pronoun
 from extractor.facts.roles.rules import SIGNS, RoleRules, role_rules
 from extractor.rulebook import Rulebook
 
-ASIDE = 9
 
 
 class RoleReader:
@@ -27,8 +27,8 @@ class RoleReader:
         """Return the role facts of one article, each office of a person once."""
         if not any(mention.kind == "person" for mention in reading.mentions):
             return []
-        items = read_items(reading, plural_titles(reading, self.rules.lexicon))
-        offices = OfficeReader(items, self.rules).read()
+        items = read_items(reading, plural_titles(reading, self.rules.lexicon), self.rules)
+        offices = read_offices(items, self.rules)
         line = office_line(items, offices, reading)
         linker = Linker(items, offices, line, self.rules)
         linker.link()
@@ -60,12 +60,8 @@ def aside(items: list[Item], place: int, offices: dict[int, Office]) -> int:
     start = place
     low = items[place].low
     if low == "(":
-        for end in range(place + 1, min(place + ASIDE, len(items))):
-            if items[end].sign in ("PERSON", "END") or end in offices:
-                break
-            if items[end].low == ")":
-                place = end + 1
-                break
+        end = bracket_end(items, place, but=("PERSON", "END", "OFFICE"))
+        place = place if end is None else end
     elif low in ("of", "from"):
         end = place + 2 if items[place + 1].low == "the" else place + 1
         if items[end].sign in ("ORG", "COUNTRY", "PLACE") and end not in offices:

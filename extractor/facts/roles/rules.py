@@ -38,7 +38,6 @@ class Links(PatternModel):
     """Which words may join a title to what stands after it."""
 
     all: frozenset[str]
-    place: frozenset[str]
     envoys: frozenset[str]
     heads: dict[str, list[str]]
     none: frozenset[str]
@@ -49,13 +48,14 @@ class Bodies(PatternModel):
 
     nouns: frozenset[str]
     stops: frozenset[str]
-    joins: frozenset[str]
 
 
 class Places(PatternModel):
-    """Titles whose organisation is the place that they name."""
+    """Titles whose organisation is the place that they name; seats that are bodies themselves; kinds of place."""
 
     heads: frozenset[str]
+    seats: frozenset[str]
+    nouns: frozenset[str]
 
 
 class States(PatternModel):
@@ -78,8 +78,8 @@ class Pattern(PatternModel):
     and mentions as capital names (PERSON, OFFICE, OFFICES, ORG ...); ``<name>`` inserts a list of ``[words]``.
     Groups: ``person`` and ``office`` (every holder gets every office), ``before`` (holders up to now), ``body`` (what is
     led, for ``role``). ``status`` is what the construction says where the title itself says nothing; ``free`` patterns
-    take only offices that no earlier pattern has given away, ``named`` asks for an office that names its
-    body, country, article or owner.
+    take only offices that no earlier pattern has given away, ``named`` asks for an office with an
+    article, status or detail, ``detailed`` for one that says of whom or what it is.
     """
 
     name: str
@@ -88,6 +88,7 @@ class Pattern(PatternModel):
     role: str | None = None
     free: bool = False
     named: bool = False
+    detailed: bool = False
     weight: float = 0.9
 
 
@@ -99,6 +100,8 @@ class RolesFrames(PatternFile):
     places: Places
     states: States
     parties: PartyWords
+    nominees: frozenset[str]
+    ignored: frozenset[str]
     words: dict[str, list[str]]
     pattern: list[Pattern]
     sample: list[Sample] = []
@@ -111,6 +114,11 @@ class RoleRules:
     file: RolesFrames
     lexicon: TitleLexicon
     patterns: tuple[tuple[Pattern, re.Pattern[str]], ...]
+
+    @property
+    def ignored(self) -> frozenset[str]:
+        """Words that are left out of the line: forms of address and the like."""
+        return self.file.ignored
 
 
 def expand(pattern: str, words: Mapping[str, Sequence[str]]) -> str:

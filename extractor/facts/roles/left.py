@@ -1,0 +1,157 @@
+"""What stands before a title: articles, countries, bodies, owners and words of status."""
+
+from __future__ import annotations
+
+from extractor.facts.roles.line import Item
+from extractor.facts.roles.office import Office
+from extractor.facts.roles.rules import RoleRules
+
+POSSESSIVE = ("'s", "’s", "'", "’")
+OWNERS = ("his", "her", "their", "its", "our", "my", "whose")
+ARTICLES = ("the", "a", "an", "another", "one")
+HYPHENS = ("-", "–")
+MAX_STEPS = 14
+MAX_UNKNOWN = 4
+
+
+def take_left(items: list[Item], office: Office, floor: int, rules: RoleRules) -> None:
+    """Extend ``office`` over what belongs to it on its left, not beyond the item ``floor``."""
+    place = office.first
+    for _ in range(MAX_STEPS):
+        if place <= floor:
+            break
+        step = _step(items, office, place - 1, floor, rules)
+        if step is None:
+            break
+        place = step
+        if office.article or office.owner is not None:
+            break
+    office.first = place
+
+
+def _step(items: list[Item], office: Office, place: int, floor: int, rules: RoleRules) -> int | None:
+    """Take the item at ``place`` into the office; return the new first item, or None to stop before it."""
+    item = items[place]
+    if item.sign == "COUNTRY":
+        return _country(items, office, place, rules)
+    if item.sign == "ORG":
+        return _organization(items, office, place)
+    if item.sign == "PLACE":
+        if office.organization is None and office.head in rules.file.places.heads:
+            office.organization = (item.first, item.last)
+        return place
+    if item.sign == "PERSON":
+        return _patron(items, office, place, floor, rules)
+    if item.sign != "WORD":
+        return None
+    low = item.low
+    if low in ARTICLES:
+        office.article = low
+        return place
+    if low in OWNERS:
+        office.article, office.owner = low, place
+        return place
+    if low in POSSESSIVE:
+        return _possessive(items, office, place, floor, rules)
+    if low in rules.lexicon.status:
+        office.status = office.status or rules.lexicon.status[low]
+        return place
+    return _word(items, office, place, floor, rules)
+
+
+def _country(items: list[Item], office: Office, place: int, rules: RoleRules) -> int | None:
+    item = items[place]
+    if office.country is not None or item.mention is None:
+        return None
+    office.country = item.mention.code
+    if office.organization is None and item.low in rules.file.places.seats:
+        office.organization = (item.first, item.last)
+    return place
+
+
+def _organization(items: list[Item], office: Office, place: int) -> int | None:
+    item = items[place]
+    if office.organization is None:
+        office.organization = (item.first, item.last)
+    elif office.organization[0] == item.last and items[place + 1].sign == "WORD":
+        office.organization = (item.first, office.organization[1])
+    else:
+        return None
+    return place
+
+
+def _patron(items: list[Item], office: Office, place: int, floor: int, rules: RoleRules) -> int | None:
+    """Take the name in "a former Smith adviser" as the owner of the office."""
+    before = items[place - 1] if place > floor else None
+    if before is None or not (before.low in ARTICLES or before.low in rules.lexicon.status or before.sign == "END"):
+        return None
+    office.owner = place
+    if before.low in rules.lexicon.status:
+        office.status = office.status or rules.lexicon.status[before.low]
+        return place - 1
+    if before.low in ARTICLES:
+        office.article = before.low
+        return place - 1
+    return place
+
+
+def _word(items: list[Item], office: Office, place: int, floor: int, rules: RoleRules) -> int | None:
+    item, file, lexicon = items[place], rules.file, rules.lexicon
+    low = item.low
+    if low in HYPHENS:
+        prefix = place - 1 >= floor and items[place - 1].low in lexicon.status
+        return place if prefix else _unknown(items, place, floor, rules)
+    if low in file.parties.words:
+        if office.head in file.parties.heads:
+            office.party = (item.first, item.last)
+        return place
+    if low in file.bodies.nouns and office.organization is None:
+        first = place
+        while first - 1 >= floor and items[first - 1].low in lexicon.field:
+            first -= 1
+        if office.head not in lexicon.no_organization:
+            office.organization = (items[first].first, item.last)
+        return first
+    if low in lexicon.filler:
+        return place
+    return _unknown(items, place, floor, rules)
+
+
+def _unknown(items: list[Item], place: int, floor: int, rules: RoleRules) -> int | None:
+    """Step over other words of the noun phrase if an article, owner or country begins it: "an airport security officer"."""
+    for step in range(MAX_UNKNOWN):
+        at = place - step
+        if at < floor:
+            return None
+        item = items[at]
+        if item.low in ARTICLES or item.low in OWNERS or item.low in POSSESSIVE:
+            return at + 1
+        if item.sign == "COUNTRY" and item.mention is not None and item.mention.form == "demonym" and step:
+            return at + 1
+        plain = item.sign == "WORD" and item.low == item.word and (item.low[:1].isalpha() or item.low in HYPHENS)
+        if not plain or item.low in rules.file.bodies.stops:
+            return None
+    return None
+
+
+def _possessive(items: list[Item], office: Office, place: int, floor: int, rules: RoleRules) -> int | None:
+    """Take "the bank's", "Norway's" and the like before a title into the office; a person stays outside, as owner."""
+    before = place - 1
+    if before < floor:
+        return None
+    item = items[before]
+    if item.sign == "COUNTRY":
+        return _country(items, office, before, rules)
+    bare = office.head in rules.lexicon.no_organization
+    if item.sign in ("ORG", "PLACE"):
+        if office.organization is None and not bare:
+            office.organization = (item.first, item.last)
+        return before
+    if item.sign == "PERSON":
+        office.owner = before
+        return None
+    if item.sign == "WORD" and item.low[:1].isalpha():
+        if office.organization is None and not bare and item.low in rules.file.bodies.nouns:
+            office.organization = (item.first, item.last)
+        return before
+    return None

@@ -1,0 +1,171 @@
+"""What follows a title: "of the bank", "for the Norwegian army", "at Ford", "to the United Nations"."""
+
+from __future__ import annotations
+
+from extractor.facts.roles.left import ARTICLES, OWNERS, POSSESSIVE
+from extractor.facts.roles.line import Item
+from extractor.facts.roles.office import Office
+from extractor.facts.roles.rules import RoleRules
+
+MAX_STEPS = 4
+MAX_WORDS = 7
+NAMES = ("ORG", "COUNTRY", "PLACE")
+CLOSING = (",", ".", ")", ";", "and")
+
+
+def take_right(items: list[Item], office: Office, rules: RoleRules) -> None:
+    """Extend ``office`` over its complements; the line ends with an END item, which stops every step."""
+    for _ in range(MAX_STEPS):
+        if office.last + 4 >= len(items):
+            return
+        step = _step(items, office, office.last, rules)
+        if step is None:
+            return
+        office.last = step
+
+
+def _step(items: list[Item], office: Office, place: int, rules: RoleRules) -> int | None:
+    """Take a complement that begins at ``place`` into the office; return where it ends, or None."""
+    low = items[place].low
+    if low == ",":
+        return _after_comma(items, office, place) if office.last > office.place + 1 else None
+    links = rules.file.links
+    if low not in links.all or items[place].sign != "WORD":
+        return None
+    start = place + 1
+    while items[start].low in ARTICLES or items[start].low in OWNERS:
+        start += 1
+    if office.head in links.envoys and low in ("to", "in"):
+        return _post(items, office, start)
+    allowed = links.heads.get(low, [])
+    if "any" not in allowed and office.head not in allowed:
+        return None
+    bare = low in ("of", "for") and (office.head in rules.lexicon.no_organization or office.head in links.none)
+    return _complement(items, office, start, low, bare, rules)
+
+
+def _after_comma(items: list[Item], office: Office, place: int) -> int | None:
+    """Take the country or state in "mayor of Dover, Delaware"."""
+    item, after = items[place + 1], items[place + 2]
+    if item.sign not in ("COUNTRY", "PLACE") or items[place - 1].sign not in NAMES:
+        return None
+    if after.sign not in ("END", "PERSON") and after.low not in CLOSING:
+        return None
+    if item.sign == "COUNTRY" and office.country is None and item.mention is not None:
+        office.country = item.mention.code
+    return place + 2
+
+
+def _post(items: list[Item], office: Office, start: int) -> int | None:
+    """Take where an envoy is sent: a body is the organisation, a country is neither."""
+    item = items[start]
+    if item.sign == "ORG" and office.organization is None:
+        office.organization = (item.first, item.last)
+    return start + 1 if item.sign in NAMES else None
+
+
+def _complement(items: list[Item], office: Office, start: int, link: str, bare: bool, rules: RoleRules) -> int | None:
+    item = items[start]
+    if item.sign == "COUNTRY":
+        return _country(items, office, start, link, bare, rules)
+    if item.sign == "ORG":
+        return _organization(items, office, start, bare, rules)
+    if item.sign == "PLACE":
+        return _place(items, office, start, link, rules)
+    if item.sign == "WORD":
+        return _words(items, office, start, bare, rules)
+    return None
+
+
+def _body(items: list[Item], office: Office, first: int, last: int, bare: bool) -> int:
+    """Make the items ``first`` to ``last`` the organisation, if none is known yet; return where they end."""
+    if office.organization is None and not bare:
+        office.organization = (items[first].first, items[last - 1].last)
+    return last
+
+
+def _organization(items: list[Item], office: Office, start: int, bare: bool, rules: RoleRules) -> int:
+    """Take a named body, or what is said to be its own: "the Health Ministry's epidemiology department"."""
+    after = items[start + 1]
+    if after.low in POSSESSIVE:
+        if items[start + 2].sign == "ORG":
+            return _body(items, office, start + 2, start + 3, bare)
+        end = body_end(items, start + 2, rules)
+        if end is not None:
+            return _body(items, office, start, end, bare)
+    if after.sign == "WORD" and after.low in rules.file.bodies.nouns:
+        return _body(items, office, start, start + 2, bare)
+    return _body(items, office, start, start + 1, bare)
+
+
+def _country(items: list[Item], office: Office, start: int, link: str, bare: bool, rules: RoleRules) -> int | None:
+    mention, after = items[start].mention, items[start + 1]
+    if mention is None:
+        return None
+    owner = after.low in POSSESSIVE
+    inner = start + 2 if owner else start + 1
+    body = items[inner]
+    if owner or mention.form == "demonym":
+        end = inner + 1 if body.sign == "ORG" else body_end(items, inner, rules)
+        if end is None:
+            return _city(items, office, inner, rules)
+        office.country = office.country or mention.code
+        return _body(items, office, start if body.sign == "WORD" and not owner else inner, end, bare)
+    if items[start].low in rules.file.places.seats:
+        office.country = office.country or mention.code
+        return _body(items, office, start, start + 1, bare)
+    if link in ("of", "for", "from"):
+        office.country = office.country or mention.code
+    return start + 1
+
+
+def _city(items: list[Item], office: Office, start: int, rules: RoleRules) -> int | None:
+    """Take the place in "the Polish city of Gdansk", "the state of Ohio"."""
+    if items[start].low in rules.file.places.nouns and items[start + 1].low == "of" and items[start + 2].sign == "PLACE":
+        return _place(items, office, start + 2, "of", rules)
+    return None
+
+
+def _place(items: list[Item], office: Office, start: int, link: str, rules: RoleRules) -> int | None:
+    if items[start + 1].low in POSSESSIVE:
+        end = start + 3 if items[start + 2].sign == "ORG" else body_end(items, start + 2, rules)
+        return None if end is None else _body(items, office, start + 2, end, False)
+    if office.head in rules.file.places.heads or link == "at":
+        _body(items, office, start, start + 1, False)
+    return start + 1
+
+
+def _words(items: list[Item], office: Office, start: int, bare: bool, rules: RoleRules) -> int | None:
+    city = _city(items, office, start, rules)
+    if city is not None:
+        return city
+    end = body_end(items, start, rules)
+    if end is not None:
+        return _body(items, office, start, end, bare)
+    return phrase_end(items, start, rules)
+
+
+def body_end(items: list[Item], start: int, rules: RoleRules) -> int | None:
+    """Return where a body that common nouns name ends ("organising committee of the games"); None if none is there."""
+    body = None
+    for place in range(start, min(start + MAX_WORDS, len(items) - 2)):
+        item = items[place]
+        if item.sign != "WORD" or not item.low[:1].isalpha() or item.low in rules.file.bodies.stops:
+            break
+        if item.low in rules.file.bodies.nouns:
+            body = place + 1
+    if body is None:
+        return None
+    place = body + 2 if items[body].low == "of" and items[body + 1].low == "the" else body + 1
+    return place + 1 if items[body].low == "of" and items[place].sign in ("ORG", "PLACE") else body
+
+
+def phrase_end(items: list[Item], start: int, rules: RoleRules) -> int | None:
+    """Return where a short noun phrase before a comma ends ("head of the region, X"); None where it goes on."""
+    for place in range(start, min(start + 5, len(items) - 2)):
+        item = items[place]
+        if item.low == ",":
+            return place if place > start else None
+        if item.sign != "WORD" or item.low in rules.file.bodies.stops or not item.low[:1].isalpha():
+            return None
+    return None
