@@ -29,7 +29,7 @@ from extractor.recognizers.people import PeopleRecognizer
 from extractor.recognizers.roles import RolesRecognizer
 from extractor.records import Article, Context, Extraction, Mention
 from extractor.rulebook import Rulebook, load_rulebook
-from extractor.text import CleanText, clean
+from extractor.text import CleanText, clean, mark_breaks
 
 Item = TypeVar("Item")
 
@@ -98,7 +98,7 @@ class Extractor:
     def _batch(self, articles: Iterable[Article | str]) -> list[Extraction]:
         prepared = [self._prepare(article) for article in articles]
         with self.nlp.memory_zone():
-            docs = self.nlp.pipe(cleaned.text for _, cleaned in prepared)
+            docs = self.nlp.pipe(mark_breaks(self.nlp.make_doc(c.text), c.breaks) for _, c in prepared)
             return [self._extract(doc, *pair) for doc, pair in zip(docs, prepared, strict=True)]
 
     def _prepare(self, article: Article | str) -> tuple[Article, CleanText]:
@@ -106,7 +106,7 @@ class Extractor:
             article = Article(article)
         if not article.text.strip():
             raise InputError(f"article {article.id or article.source or ''} is empty".replace("  ", " "))
-        return article, clean(article.text, self.rulebook, given=article.date)
+        return article, clean(article.text, self.rulebook, given=article.date, source=article.source)
 
     def _extract(self, doc: Doc, article: Article, cleaned: CleanText) -> Extraction:
         given = article.date is not None

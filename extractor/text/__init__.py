@@ -1,5 +1,6 @@
 """Cleaning: noise masked with every offset kept, headings and the article's own date found."""
 
-from extractor.text.clean import CleanText, clean
+from extractor.text.clean import CleanText, clean, describe
+from extractor.text.sentences import mark_breaks
 
-__all__ = ["CleanText", "clean"]
+__all__ = ["CleanText", "clean", "describe", "mark_breaks"]
