@@ -1,0 +1,77 @@
+"""The component: read lengths around unit words, join neighbours, keep those that are lengths indeed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.recognizers.base import set_spans
+from extractor.recognizers.durations.combine import combine
+from extractor.recognizers.durations.context import ContextRules, Sense
+from extractor.recognizers.durations.grammar import Length, LengthGrammar
+from extractor.recognizers.durations.lengths import iso
+from extractor.recognizers.durations.lexicon import DurationsFile
+from extractor.recognizers.numbers import NumberGrammar
+from extractor.records import Context, Mention, MentionKind
+from extractor.rulebook import Rulebook, load_rulebook
+from extractor.values import Bound, Duration
+
+CONFIDENCE = {"number": 0.97, "one": 0.9, "vague": 0.95, "article": 0.85, "reach": 0.85, "bare": 0.85, "long": 0.95}
+
+
+class DurationsRecognizer:
+    """Finds durations in a Doc."""
+
+    kind: MentionKind = "duration"
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        file = rulebook.file("lexicon/durations.toml", DurationsFile)
+        self._grammar = LengthGrammar(file, NumberGrammar(rulebook))
+        self._rules = ContextRules(file)
+
+    def find(self, doc: Doc, context: Context) -> list[Mention]:
+        """Return the duration mentions of ``doc`` in text order."""
+        return [mention for mention, sense in self.senses(doc.text) if sense == "length"]
+
+    def senses(self, text: str) -> list[tuple[Mention, Sense]]:
+        """Return all lengths that ``text`` states, each with its sense: "two years ago" is a "point".
+
+        Durations are those of the sense "length".
+        """
+        lengths = combine(text, self._read(text), self._rules.is_change)
+        return [(mention_of(text, length), self._rules.sense(text, length)) for length in lengths]
+
+    def _read(self, text: str) -> list[Length]:
+        found: list[Length] = []
+        floor = 0
+        for match in self._grammar.trigger.finditer(text):
+            length = self._grammar.read(text, match, floor)
+            if length is None:
+                continue
+            if self._rules.spatial(text, length):
+                length = replace(length, start=length.core, bound=None, bound_words="")
+            floor = length.end
+            found.append(length)
+        return found
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the mentions into ``doc.spans["duration"]``."""
+        return set_spans(doc, self.kind, self.find(doc, Context()))
+
+
+def mention_of(text: str, length: Length) -> Mention:
+    """Return a length as a mention."""
+    low = length.unit.vague if length.low is None else iso(length.low)
+    bound: Bound = "vague" if length.low is None else "range" if length.high else length.bound or "exact"
+    value = Duration(low, iso(length.high) if length.high else None, bound)
+    start, end = length.start, length.end
+    confidence = CONFIDENCE[length.kind]
+    return Mention(start, end, text[start:end], "duration", f"duration.{length.kind}", confidence, value=value)
+
+
+@Language.factory("extractor_durations")
+def make_durations(nlp: Language, name: str) -> DurationsRecognizer:
+    """Build the component for ``nlp.add_pipe("extractor_durations")``."""
+    return DurationsRecognizer(load_rulebook())

@@ -1,0 +1,238 @@
+"""What stands beside a length says what it is: a length indeed, an age, a point in time, a frequency, a rate, a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+from extractor.recognizers.durations.grammar import Length, phrases
+from extractor.recognizers.durations.lexicon import DurationsFile
+from extractor.recognizers.numbers import SPACE
+
+Sense = Literal["length", "point", "age", "frequency", "rate", "name", "number", "weak"]
+
+LEFT = 48
+HEADLINE = 120
+GAP = rf"(?:['’]s?)?(?:{SPACE}|-)"
+PLAIN_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?![\d,.])")
+CLOCK_TIME = re.compile(r"[012]\d[0-5]\d(?![\d,.])")
+LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+NUMERAL = re.compile(r"\d+")
+
+
+def before(words: Iterable[str], tail: str = "") -> re.Pattern[str]:
+    """Return a regex for text that ends in one of ``words``, and ``tail``."""
+    return re.compile(rf"(?<![\w-])(?:{phrases(words)}){tail}{SPACE}?\Z", re.IGNORECASE)
+
+
+def after(words: Iterable[str], gap: str = GAP) -> re.Pattern[str]:
+    """Return a regex for one of ``words`` right after a length."""
+    return re.compile(rf"{gap}(?:{phrases(words)})(?!\w)", re.IGNORECASE)
+
+
+class ContextRules:
+    """Tells the sense of a length by the words around it; all looks are over a bounded stretch of text."""
+
+    def __init__(self, file: DurationsFile) -> None:
+        against, support = file.against, file.support
+        adverbs = rf"(?:{SPACE}(?:{phrases(support.adverbs)}))?"
+        self._point_not = after(against.point_not)
+        self._point = re.compile(
+            rf"{GAP}(?:or{SPACE}(?:so|more|less){SPACE})?(?:(?:{phrases(against.point_adverbs)}){SPACE})?"
+            rf"(?:(?P<order>before|after)|{phrases(against.point_after)}|on(?=[,.;]|{SPACE}from))(?!\w)",
+            re.IGNORECASE,
+        )
+        self._point_unless = before(against.point_unless)
+        self._frequency_before = before(against.frequency_before)
+        self._frequency_after = after(against.frequency_after)
+        self._clock_round = re.compile(rf"(?:{phrases(against.round_the_clock)})\W", re.IGNORECASE)
+        self._age_after = after(against.age_after)
+        self._age_before = before(against.age_before)
+        self._people = before(against.people, adverbs)
+        self._year_before = before(against.year_before)
+        self._clock_before = before(against.clock_before)
+        self._security_after = after(against.security_after, rf"{SPACE}(?:[\w.]{{1,12}}{SPACE})?")
+        self._unit_before = re.compile(rf"(?<!\w)(?:{phrases(against.unit_before)})(?:{SPACE}|-)\Z", re.IGNORECASE)
+        self._unit_after = after(against.unit_after, "-")
+        self._accounts = after(against.accounts)
+        self._century_before = before(against.century_before, rf"(?:{SPACE}(?:a|an|his|her|the))?")
+        self._quarter_after = after(against.quarter_after)
+        self._ordinal = re.compile(r"(?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|half)\W\Z", re.IGNORECASE)
+        self._article_before = before(support.article_before, adverbs)
+        self._day_before = before(support.day_before, adverbs)
+        self._giver = before(support.giver, adverbs)
+        self._article_after = after(support.article_after)
+        self._of = re.compile(rf"{SPACE}of{SPACE}(?!(?:{phrases(support.bare_of_not)})\b|\d)[^\W\d_]", re.IGNORECASE)
+        self._to_verb = re.compile(rf"{SPACE}to{SPACE}[a-z]")
+        self._worth = re.compile(rf"['’]s?{SPACE}[^\W\d_]", re.IGNORECASE)
+        self._rate_noun = before(support.rate_nouns)
+        self._bare_before = before(support.bare_before, adverbs)
+        self._bare_before_of = before(support.bare_before_of, adverbs)
+        self._bare_not_after = after(support.bare_not_after)
+        self._clause_start = re.compile(r"(?:\A|[.!?,;:—–\n\"“(])\s?\Z")
+        self._reach_after = before(file.before.reach_after)
+        self._reach = re.compile(rf"(?:{phrases(file.before.reach)}){SPACE}\Z", re.IGNORECASE)
+        self._over_after = before(file.over.after)
+        self._over_words = frozenset(file.over.words)
+        self._change = re.compile(rf"\b(?:{phrases(against.change)})\b", re.IGNORECASE)
+
+    def spatial(self, text: str, length: Length) -> bool:
+        """Say whether "over" and the like before a length is a preposition of its own and no bound."""
+        if length.bound_words not in self._over_words:
+            return False
+        if length.determiner:
+            return length.bound_words != "about"
+        if length.bound_words == "over":
+            return length.kind != "article" and not self._ends(self._over_after, text, length.start)
+        return length.kind == "bare"
+
+    def is_change(self, text: str, start: int) -> bool:
+        """Say whether a verb of change stands shortly before "from three to five years"."""
+        return self._change.search(text, max(0, start - LEFT), start) is not None
+
+    def sense(self, text: str, length: Length) -> Sense:
+        """Return what ``length`` is."""
+        start, end = length.start, length.end
+        if self._is_name(text, length):
+            return "name"
+        if self._is_other_number(text, length):
+            return "number"
+        if self._is_age(text, length):
+            return "age"
+        point = self._point.match(text, end)
+        if point is not None and self._point_not.match(text, end) is None and not self._keeps(text, length, point):
+            return "point"
+        if self._ends(self._frequency_before, text, length.outer) or self._is_frequency(text, length):
+            return "frequency"
+        if not self._is_supported(text, length):
+            return "weak"
+        return "length" if start < end else "weak"
+
+    def _ends(self, pattern: re.Pattern[str], text: str, end: int) -> bool:
+        return pattern.search(text, max(0, end - LEFT), end) is not None
+
+    def _keeps(self, text: str, length: Length, point: re.Match[str]) -> bool:
+        """Say whether a length before "before" or "after" is one all the same ("for two days before")."""
+        if point["order"] is None or length.kind in ("bare", "article", "one"):
+            return point["order"] is not None and self._ends(self._point_unless, text, length.start)
+        if length.determiner == "the" or length.bound_words in ("within", "up to"):
+            return True
+        return self._ends(self._point_unless, text, length.start)
+
+    def _is_name(self, text: str, length: Length) -> bool:
+        unit = text[length.core : length.end].split()[-1].rpartition("-")[2]
+        quantity = text[length.core : length.end]
+        if unit[:1].isupper() and not unit.isupper() and quantity != unit and not _is_headline(text, length):
+            return True
+        if self._ends(self._unit_before, text, length.core) or self._unit_after.match(text, length.end):
+            return True
+        if length.hyphen and self._security_after.match(text, length.end):
+            return True
+        name = length.unit.name
+        if name == "second" and not length.unit.plural:
+            return not length.hyphen and (length.low != {"TS": 1} or text[length.end : length.end + 1] == "-")
+        if name == "century" and self._ends(self._century_before, text, length.start):
+            return True
+        return self._is_account(text, length)
+
+    def _is_account(self, text: str, length: Length) -> bool:
+        """Say whether a quarter, half-year or full year is a part of the business year."""
+        if length.unit.name == "quarter":
+            return not length.row and (length.kind != "number" or self._quarter_after.match(text, length.end) is None)
+        if length.unit.name != "year" or length.kind not in ("one", "number") or length.unit.plural:
+            return False
+        stated = text[length.core : length.end].lower().replace("-", " ")
+        if stated not in ("full year", "half year"):
+            return False
+        return self._accounts.match(text, length.end) is not None or self._ends(self._ordinal, text, length.core)
+
+    def _is_other_number(self, text: str, length: Length) -> bool:
+        if length.kind != "number":
+            return False
+        quantity = text[length.core : length.end]
+        if PLAIN_YEAR.match(quantity) and self._ends(self._year_before, text, length.core):
+            return True
+        return (
+            length.unit.name == "hour"
+            and CLOCK_TIME.match(quantity) is not None
+            and self._ends(self._clock_before, text, length.core)
+        )
+
+    def _is_age(self, text: str, length: Length) -> bool:
+        if self._age_after.match(text, length.end) or self._ends(self._age_before, text, length.start):
+            return True
+        if length.unit.name not in ("year", "month") or length.kind != "number":
+            return False
+        spatial = length.bound_words in self._over_words or length.bound_words in ("up to", "at least")
+        return spatial and self._ends(self._people, text, length.start)
+
+    def _is_frequency(self, text: str, length: Length) -> bool:
+        if self._frequency_after.match(text, length.end) is None:
+            return False
+        if length.unit.name in ("hour", "minute", "second"):
+            return self._clock_round.match(text, length.core) is not None
+        return length.low is not None and not length.hyphen
+
+    def _is_supported(self, text: str, length: Length) -> bool:
+        if length.kind == "bare":
+            return self._bare_counts(text, length)
+        if length.kind == "reach":
+            return self._reach_counts(text, length)
+        stated = text[length.core : length.end].lower()
+        if length.kind == "vague" and stated.startswith("few"):
+            return length.outer < length.start or bool(length.bound)
+        if length.kind == "vague" and stated.startswith("some"):
+            return self._ends(self._bare_before, text, length.start) or self._of.match(text, length.end) is not None
+        if length.kind == "article" or stated in ("one day", "one second"):
+            return self._article_counts(text, length)
+        return True
+
+    def _article_counts(self, text: str, length: Length) -> bool:
+        start, end = length.start, length.end
+        if length.high is not None or self._article_after.match(text, end):
+            return not self._ends(self._rate_noun, text, start)
+        if length.bound is not None:
+            return length.bound_words not in self._over_words or length.bound_words in ("over", "about", "under", "around")
+        if length.unit.name == "second":
+            return False
+        if length.unit.name == "day" and not text[length.core : end].lower().startswith("one"):
+            supported = self._ends(self._day_before, text, start)
+        else:
+            supported = self._ends(self._article_before, text, start)
+        if supported:
+            return True
+        if self._to_verb.match(text, end) and self._ends(self._giver, text, start):
+            return True
+        if self._worth.match(text, end):
+            return length.unit.name != "minute" or not NUMERAL.search(text, max(0, start - 3), start)
+        return self._of.match(text, end) is not None and not self._ends(self._rate_noun, text, start)
+
+    def _bare_counts(self, text: str, length: Length) -> bool:
+        start, end = length.start, length.end
+        if length.bound is not None and length.bound_words not in self._over_words:
+            return self._bare_not_after.match(text, end) is None
+        if self._ends(self._bare_before, text, start):
+            return self._bare_not_after.match(text, end) is None and NUMERAL.match(text, end + 1) is None
+        if self._of.match(text, end) is None:
+            return False
+        return self._ends(self._bare_before_of, text, start) or self._ends(self._clause_start, text, start)
+
+    def _reach_counts(self, text: str, length: Length) -> bool:
+        outer, core = length.outer, length.core
+        if not self._ends(self._reach, text, core):
+            return False
+        if length.unit.plural:
+            return self._of.match(text, length.end) is None
+        if length.bound is not None or self._ends(self._reach_after, text, outer):
+            return length.unit.name not in ("day", "second", "minute", "quarter") and "coming" not in text[outer:core].lower()
+        return False
+
+
+def _is_headline(text: str, length: Length) -> bool:
+    """Say whether a length stands in a line that writes most words with capitals."""
+    begin = text.rfind("\n", max(0, length.start - HEADLINE), length.start) + 1 or max(0, length.start - HEADLINE)
+    stop = text.find("\n", length.end, length.end + HEADLINE)
+    line = text[begin:length.start] + text[length.end : stop if stop >= 0 else length.end + HEADLINE]
+    words = LONG_WORD.findall(line)
+    return 4 * sum(word[0].isupper() for word in words) >= 3 * len(words) and len(words) > 1
