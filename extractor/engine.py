@@ -108,6 +108,9 @@ class Extractor:
             raise InputError(f"article {article.id or article.source or ''} is empty".replace("  ", " "))
         return article, clean(article.text, self.rulebook, given=article.date, source=article.source)
 
+    def _tokenized(self, cleaned: CleanText) -> Doc:
+        return mark_breaks(self.nlp.make_doc(cleaned.text), cleaned.breaks)
+
     def _extract(self, doc: Doc, article: Article, cleaned: CleanText) -> Extraction:
         given = article.date is not None
         context = Context(

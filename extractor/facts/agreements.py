@@ -1,0 +1,274 @@
+"""Agreement facts: what was agreed, between whom, how far it got, when and for how long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from extractor.facts.draft import Draft
+from extractor.facts.frames import Sample
+from extractor.facts.view import View
+from extractor.recognizers.numbers import NumberGrammar
+from extractor.records import Mention, Party
+from extractor.rulebook import PatternFile, PatternModel, Rulebook
+from extractor.values import DateValue, Duration
+
+AGREEMENT_FILE = "frames/agreements.toml"
+Stage = Literal["proposed", "negotiating", "agreed", "signed", "ratified", "in_force", "rejected", "ended"]
+MAX_CLIMB = 4
+MAX_COUNT = 1000
+NEAR = frozenset({"amod", "acl", "compound", "relative", "advmod", "in", "under", "appos"})
+PARTY_KINDS = frozenset({"country", "organization"})
+
+
+class Stages(PatternModel):
+    """How far an agreement got, by the verb that acts on it and by the words at it."""
+
+    verbs: dict[Stage, frozenset[str]]
+    words: dict[Stage, frozenset[str]]
+
+
+class AgreementFile(PatternFile):
+    """The words of agreements; see the file's head for their meaning."""
+
+    nouns: frozenset[str]
+    joins: frozenset[str]
+    examples: frozenset[str]
+    talks: frozenset[str]
+    never: frozenset[str]
+    default: Stage
+    phrases: dict[str, str]
+    stages: Stages
+    sample: list[Sample] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One mention of an agreement, by its noun."""
+
+    noun: int
+    what: Party
+    parties: tuple[Party, ...]
+    stage: Stage
+    stated: bool
+    date: str | None
+    term: str | None
+    count: int | None
+
+
+def agreement_drafts(view: View, rulebook: Rulebook) -> list[Draft]:
+    """Return one fact for every distinct agreement of an article, at its fullest mention."""
+    reader = _Reader(view, rulebook.file(AGREEMENT_FILE, AgreementFile), _numbers(rulebook))
+    return [_draft(agreement, view) for agreement in _merged(list(reader.agreements()))]
+
+
+@lru_cache(maxsize=4)
+def _numbers(rulebook: Rulebook) -> NumberGrammar:
+    return NumberGrammar(rulebook)
+
+
+class _Reader:
+    """Reads the agreements of one article."""
+
+    def __init__(self, view: View, words: AgreementFile, numbers: NumberGrammar) -> None:
+        self.view = view
+        self.tree = view.tree
+        self.words = words
+        self.numbers = numbers
+        self.by_verb: dict[str, Stage] = {v: stage for stage, verbs in words.stages.verbs.items() for v in verbs}
+        self.by_word: dict[str, Stage] = {w: stage for stage, found in words.stages.words.items() for w in found}
+
+    def agreements(self) -> Iterator[Agreement]:
+        """Yield every mention that names two parties, or one country by the agreement's own words."""
+        for noun in range(len(self.tree.lemma)):
+            if self._is_agreement(noun):
+                agreement = self._read(noun)
+                if len(agreement.parties) > 1:
+                    yield agreement
+
+    def _is_agreement(self, noun: int) -> bool:
+        tree, lemma = self.tree, self.tree.lemma[noun]
+        if tree.pos[noun] not in ("NOUN", "PROPN") or tree.key[noun] == "compound":
+            return False
+        if lemma in self.words.phrases:
+            after = " ".join(t.lower_ for t in tree.doc[noun + 1 : noun + 3])
+            if after == self.words.phrases[lemma]:
+                return True
+        if lemma not in self.words.nouns:
+            return False
+        return not any(tree.doc[c].lower_ in self.words.never for c in tree.raw[noun] if c < noun)
+
+    def _read(self, noun: int) -> Agreement:
+        """Gather parties and stage from the noun outwards, up to the first finite verb."""
+        parties = list(self._joined(noun)) + list(self._before(noun))
+        stage = self._stage_at(noun)
+        nodes = [noun]
+        node = self.tree.first_conjunct(noun)
+        for _ in range(MAX_CLIMB):
+            above, key = self.tree.governor[node], self.tree.key[node]
+            if above == node or not self._climbs(above, key):
+                break
+            nodes.append(above)
+            stage = stage or self._stage_above(above, key)
+            if self.tree.is_verb(above):
+                parties += [*self._subjects(above), *self._joined(above)]
+                if self.tree.key[above] not in ("acl", "to_do", "complement", "relative"):
+                    break
+            else:
+                parties += [*self._joined(above), *self._before(above)]
+            node = above
+        return Agreement(
+            noun=noun,
+            what=self.view.thing(noun) if self.tree.pos[noun] == "NOUN" else self._named(noun),
+            parties=_distinct(parties),
+            stage=stage or self.words.default,
+            stated=stage is not None,
+            date=self._date(nodes),
+            term=self._term(noun),
+            count=self._count(noun),
+        )
+
+    def _named(self, noun: int) -> Party:
+        start, end = self.view.reading.words(*self.view.phrases.phrase(noun))
+        text = self.view.reading.doc.text[start:end]
+        return Party(name=" ".join(text.split()), start=start, end=end)
+
+    def _climbs(self, above: int, key: str) -> bool:
+        """Tell whether what stands above belongs to the agreement: its verb, or talks about it."""
+        if self.tree.is_verb(above):
+            return key not in ("subject",) or self.tree.lemma[above] in self.by_verb
+        return self.tree.lemma[above] in self.words.talks or self.tree.lemma[above] in self.by_word
+
+    # -- parties ------------------------------------------------------------------------------------------
+
+    def _joined(self, node: int) -> Iterator[Party]:
+        """Yield the parties that prepositions join to a noun or verb, or to what describes it."""
+        zone = [node, *(c for c in self.tree.children[node] if c > node and self.tree.key[c] in NEAR)]
+        for place in zone:
+            for child in self.tree.children[place]:
+                if self.tree.key[child] in self.words.joins and child > node:
+                    yield from self._members(child)
+
+    def _members(self, token: int) -> Iterator[Party]:
+        """Yield the parties of a list, the members of a group in place of the group."""
+        for member in self.view.members(token):
+            named = [t for c in self._instances(member) for t in self.view.members(c)]
+            for place in named or [member]:
+                party = self._party(place)
+                if party is not None:
+                    yield party
+
+    def _instances(self, group: int) -> list[int]:
+        return [c for c in self.tree.children[group] if self.tree.key[c] in self.words.examples]
+
+    def _before(self, noun: int) -> Iterator[Party]:
+        """Yield the parties named before the noun: its possessor, and countries and bodies in a compound."""
+        for child in self.tree.raw[noun]:
+            if child < noun and self.tree.key[child] in ("poss", "compound", "amod", "nmod"):
+                for token in sorted(self.tree.subtree(child)):
+                    mention = self.view.mention(token)
+                    if mention is not None and mention.kind in PARTY_KINDS and mention.form != "in_name":
+                        party = self._party(token)
+                        if party is not None:
+                            yield party
+
+    def _subjects(self, verb: int) -> Iterator[Party]:
+        """Yield who acts, and with whom an act was done to the agreement: its passive agent."""
+        subject = self.view.phrases.subject(verb)
+        if subject is not None and self.tree.lemma[subject] not in self.words.nouns:
+            yield from self._members(subject)
+
+    def _party(self, token: int) -> Party | None:
+        """Return the country or body at a token; persons and common nouns are no parties."""
+        mention = self.view.mention(token)
+        party = self.view.party(token)
+        if party is None or (mention is None and party.ref is None):
+            return None
+        if mention is not None and mention.kind not in PARTY_KINDS:
+            return None
+        return None if party.ref is not None and party.ref.startswith("p") else party
+
+    # -- stage, date, term --------------------------------------------------------------------------------
+
+    def _stage_at(self, noun: int) -> Stage | None:
+        """Return the stage that a word at the noun gives: "a proposed deal", "pacts already in place"."""
+        for child in self.tree.children[noun]:
+            word = self.tree.doc[child].lower_
+            if self.tree.key[child] in NEAR:
+                stage = self.by_word.get(word) or self.by_word.get(self.tree.lemma[child])
+                if stage is None and self.tree.is_verb(child):
+                    stage = self.by_verb.get(self.tree.lemma[child])
+                if stage is not None:
+                    return stage
+        return None
+
+    def _stage_above(self, above: int, key: str) -> Stage | None:
+        lemma = self.tree.lemma[above]
+        if not self.tree.is_verb(above):
+            return self.by_word.get(lemma) or ("negotiating" if lemma in self.words.talks else None)
+        return self.by_verb.get(lemma)
+
+    def _date(self, nodes: list[int]) -> str | None:
+        for node in nodes:
+            for child in self.tree.children[node]:
+                value = self._value(child)
+                if isinstance(value, DateValue):
+                    return value.iso
+        return None
+
+    def _term(self, noun: int) -> str | None:
+        for child in self.tree.raw[noun]:
+            value = self._value(child)
+            if isinstance(value, Duration) and "X" not in value.iso:
+                return value.iso
+        return None
+
+    def _value(self, token: int) -> object:
+        mention: Mention | None = self.view.mention(token)
+        return None if mention is None else mention.value
+
+    def _count(self, noun: int) -> int | None:
+        """Return the stated number of such agreements."""
+        for child in self.tree.of(noun, "nummod"):
+            number = self.numbers.parse(self.tree.doc[child].text)
+            if number is not None and number == int(number) and number < MAX_COUNT:
+                return int(number)
+        return None
+
+
+
+def _distinct(parties: list[Party]) -> tuple[Party, ...]:
+    """Return the parties in text order, each entity once."""
+    seen: dict[str, Party] = {}
+    for party in sorted(parties, key=lambda p: p.start):
+        seen.setdefault(party.ref or party.name, party)
+    return tuple(seen.values())
+
+
+def _merged(found: list[Agreement]) -> list[Agreement]:
+    """Return one agreement for all mentions with the same parties: the fullest, with the latest stated stage."""
+    kept: list[Agreement] = []
+    for agreement in found:
+        names = {p.ref or p.name for p in agreement.parties}
+        same = next((i for i, k in enumerate(kept) if {p.ref or p.name for p in k.parties} & names == names), None)
+        if same is None:
+            kept.append(agreement)
+        elif agreement.stated and not kept[same].stated:
+            kept[same] = replace(kept[same], stage=agreement.stage, stated=True)
+    return kept
+
+
+def _draft(agreement: Agreement, view: View) -> Draft:
+    what = agreement.what
+    slots = {
+        "what": what,
+        "parties": list(agreement.parties),
+        "stage": agreement.stage,
+        "date": agreement.date,
+        "term": agreement.term,
+        "count": agreement.count,
+    }
+    rule = "agreement.stated" if agreement.stated else "agreement.named"
+    return Draft("agreement", what.start, what.end, slots, rule, 0.8 if agreement.stated else 0.6, agreement.noun)
