@@ -26,6 +26,9 @@ def take_left(items: list[Item], office: Office, floor: int, rules: RoleRules) -
         place = step
         if office.article or office.owner is not None:
             break
+    if office.article and place > floor and items[place - 1].low in rules.lexicon.status:
+        place -= 1
+        office.status = office.status or rules.lexicon.status[items[place].low]
     office.first = place
 
 
@@ -124,9 +127,9 @@ def _unknown(items: list[Item], place: int, floor: int, rules: RoleRules) -> int
         if at < floor:
             return None
         item = items[at]
-        if item.low in ARTICLES or item.low in OWNERS or item.low in POSSESSIVE:
-            return at + 1
-        if item.sign == "COUNTRY" and item.mention is not None and item.mention.form == "demonym" and step:
+        if item.low in ARTICLES or item.low in OWNERS or item.low in POSSESSIVE or item.low in rules.lexicon.status:
+            return at + 1 if step else None
+        if step and (item.sign == "ORG" or (item.sign == "COUNTRY" and form(item) == "demonym")):
             return at + 1
         plain = item.sign == "WORD" and item.low == item.word and (item.low[:1].isalpha() or item.low in HYPHENS)
         if not plain or item.low in rules.file.bodies.stops:
@@ -155,3 +158,8 @@ def _possessive(items: list[Item], office: Office, place: int, floor: int, rules
             office.organization = (item.first, item.last)
         return before
     return None
+
+
+def form(item: Item) -> str | None:
+    """Return how a mention names what it names: by its name, a demonym, a metonym."""
+    return None if item.mention is None else item.mention.form

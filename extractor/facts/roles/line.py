@@ -55,7 +55,7 @@ class Item:
 
 def read_items(reading: Reading, plurals: Sequence[Mention], rules: RoleRules) -> list[Item]:
     """Return the items of an article in order; a mention inside another one is not an item."""
-    cover = cover_tokens(reading, plurals)
+    cover = cover_tokens(reading, plurals, rules)
     ends = {reading.token_at(start) for start, _ in reading.sentences}
     words = [token.text for token in reading.doc]
     items: list[Item] = []
@@ -99,7 +99,7 @@ def bracket_end(items: Sequence[Item], place: int, *, but: tuple[str, ...] = ("P
     return None
 
 
-def cover_tokens(reading: Reading, plurals: Sequence[Mention]) -> dict[int, Item]:
+def cover_tokens(reading: Reading, plurals: Sequence[Mention], rules: RoleRules) -> dict[int, Item]:
     """Return the mentions as items by their first token: names first, the longest; titles keep what is left of them."""
     many = {id(mention) for mention in plurals}
     taken: set[int] = set()
@@ -107,11 +107,13 @@ def cover_tokens(reading: Reading, plurals: Sequence[Mention]) -> dict[int, Item
     ranked = sorted((*reading.mentions, *plurals), key=lambda m: (RANK[m.kind], m.start - m.end, m.start))
     for mention in ranked:
         first, last = reading.tokens(mention.start, mention.end)
-        if mention.kind == "role":
+        inner = mention.kind == "role" and not all(token in taken for token in range(first, last))
+        if inner:
             while first < last and first in taken:
                 first += 1
-            while first < last and (last - 1 in taken or reading.doc[last - 1].lower_ in LOOSE):
-                last -= 1
+            if first < last and reading.doc[first].lower_ in rules.file.links.split:
+                while first < last and (last - 1 in taken or reading.doc[last - 1].lower_ in LOOSE):
+                    last -= 1
         if first >= last or any(token in taken for token in range(first, last)):
             continue
         start, end = reading.words(first, last)

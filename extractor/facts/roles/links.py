@@ -22,7 +22,8 @@ class Holding:
     rule: str
     weight: float
     status: str | None = None
-    order: int = 0
+    country: str | None = None
+    organization: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)
@@ -67,7 +68,7 @@ class Linker:
             return
         if pattern.named and not (offices and offices[0].named):
             return
-        if pattern.detailed and not (offices and offices[0].detailed):
+        if pattern.described and not (offices and offices[0].described):
             return
         offices = self._one_holder(offices)
         share(offices)
@@ -91,11 +92,17 @@ class Linker:
 
     def _add(self, pattern: Pattern, person: int, offices: list[Office], status: str | None) -> None:
         for office in offices:
-            self.holdings.append(Holding(person, office, pattern.name, pattern.weight, status, len(self.holdings)))
+            self.holdings.append(Holding(person, office, pattern.name, pattern.weight, status))
 
     def _lead(self, pattern: Pattern, match: re.Match[str]) -> None:
         people = self._items(match, "person", PERSONS)
         body = self.line.item(match.end("body") - 1)
+        given = self._items(match, "office", OFFICES)
+        if given and self.items[body].sign == "ORG":
+            office = self.by_place[given[0]]
+            if office.organization is None and office.country is None:
+                office.organization = (self.items[body].first, self.items[body].last)
+            return
         verb = (self.line.item(match.start("verb")), self.line.item(match.end("verb") - 1))
         for person in people:
             self.led.append(Led(person, body, str(pattern.role), verb, pattern.name, pattern.weight, pattern.status))

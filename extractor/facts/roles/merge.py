@@ -72,8 +72,8 @@ class Builder:
         if person is None:
             return None
         role = singular_title(office.role, self.rules.lexicon) if office.many else office.role
-        organization = self.party(office.organization)
-        country = office.country or self.country_inside(organization)
+        organization = self.party(office.organization or holding.organization)
+        country = office.country or holding.country or self.country_inside(organization)
         start, end = self.reading.words(self.items[office.first].first, self.items[office.last - 1].last)
         end = max(end, office.end)
         return Held(

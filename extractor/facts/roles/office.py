@@ -46,6 +46,11 @@ class Office:
         return bool(self.organization or self.country or self.owner is not None or self.last > self.place + 1)
 
     @property
+    def described(self) -> bool:
+        """Whether the phrase can only describe somebody: it is indefinite, or says of whom or what the office is."""
+        return self.detailed or self.article in ("a", "an", "another")
+
+    @property
     def complemented(self) -> bool:
         """Whether words that belong to the office follow its title."""
         return self.last > self.place + 1

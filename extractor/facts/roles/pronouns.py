@@ -7,6 +7,8 @@ from extractor.facts.roles.line import Item
 
 PRONOUNS = ("he", "she")
 REACH = 120
+SUBJECT_REACH = 5
+QUOTES = ('"', "“", "‘", "``", "'")
 
 
 def pronoun(items: list[Item], place: int, reading: Reading) -> int | None:
@@ -16,6 +18,13 @@ def pronoun(items: list[Item], place: int, reading: Reading) -> int | None:
     entity = reading.entity(start, end)
     if entity is not None:
         return place if entity.kind == "person" else None
+    if place and items[place - 1].low in QUOTES:
+        return None
+    return only(items, place, reading) or subject_before(items, place)
+
+
+def only(items: list[Item], place: int, reading: Reading) -> int | None:
+    """Return the one person named in this sentence and the one before; None where there are more."""
     found: dict[str, int] = {}
     ends = 0
     for index in range(place - 1, max(-1, place - REACH), -1):
@@ -25,6 +34,32 @@ def pronoun(items: list[Item], place: int, reading: Reading) -> int | None:
             if ends > 2 or (ends == 2 and found):
                 break
         elif before.sign == "PERSON" and before.mention is not None:
-            who = reading.entity(before.mention.start, before.mention.end)
+            who = reading.entity(before.start, before.end)
             found[who.id if who else before.low] = index
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def subject_before(items: list[Item], place: int) -> int | None:
+    """Return the person that the sentence before begins with, if this sentence names nobody before the pronoun."""
+    index = place - 1
+    while index > 0 and items[index].sign != "END":
+        if items[index].sign == "PERSON":
+            return None
+        index -= 1
+    start = index - 1
+    while start > 0 and items[start].sign != "END":
+        start -= 1
+    for at in range(start + 1, min(start + SUBJECT_REACH, index)):
+        if items[at].sign == "PERSON":
+            return at
+    return None
+
+
+def person_key(items: list[Item], place: int, reading: Reading) -> str:
+    """Return what tells the person at an item from others: the id of the entity, else the name."""
+    item = items[place]
+    if item.sign == "WORD":
+        found = pronoun(items, place, reading)
+        item = items[found] if found is not None else item
+    entity = reading.entity(item.start, item.end)
+    return entity.id if entity is not None else item.low

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from extractor.facts.draft import Draft
 from extractor.facts.reading import Reading
+from extractor.facts.roles.ends import close_offices
 from extractor.facts.roles.line import Item, Line, bracket_end, read_items, write_line, written
+from extractor.facts.roles.complete import complete
 from extractor.facts.roles.links import Linker
 from extractor.facts.roles.merge import merge
 from extractor.facts.roles.office import Office
@@ -32,6 +34,8 @@ class RoleReader:
         line = office_line(items, offices, reading)
         linker = Linker(items, offices, line, self.rules)
         linker.link()
+        complete(linker, items)
+        close_offices(linker, items, reading, self.rules)
         return merge(linker, items, reading, self.rules)
 
 

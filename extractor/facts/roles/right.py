@@ -72,6 +72,9 @@ def _complement(items: list[Item], office: Office, start: int, link: str, bare: 
         return _organization(items, office, start, bare, rules)
     if item.sign == "PLACE":
         return _place(items, office, start, link, rules)
+    if item.sign == "PERSON" and items[start + 1].low in POSSESSIVE:
+        end = body_end(items, start + 2, rules)
+        return None if end is None else _body(items, office, start, end, bare)
     if item.sign == "WORD":
         return _words(items, office, start, bare, rules)
     return None
@@ -121,6 +124,8 @@ def _country(items: list[Item], office: Office, start: int, link: str, bare: boo
 
 def _city(items: list[Item], office: Office, start: int, rules: RoleRules) -> int | None:
     """Take the place in "the Polish city of Gdansk", "the state of Ohio"."""
+    if items[start].sign == "WORD" and items[start + 1].low in rules.file.places.nouns:
+        start += 1
     if items[start].low in rules.file.places.nouns and items[start + 1].low == "of" and items[start + 2].sign == "PLACE":
         return _place(items, office, start + 2, "of", rules)
     return None
@@ -156,15 +161,19 @@ def body_end(items: list[Item], start: int, rules: RoleRules) -> int | None:
             body = place + 1
     if body is None:
         return None
-    place = body + 2 if items[body].low == "of" and items[body + 1].low == "the" else body + 1
-    return place + 1 if items[body].low == "of" and items[place].sign in ("ORG", "PLACE") else body
+    if items[body].low != "of":
+        return body
+    place = body + 2 if items[body + 1].low == "the" else body + 1
+    if items[place].sign in ("ORG", "PLACE"):
+        return place + 1
+    return place + 1 if items[place].sign == "WORD" and items[place].word[:1].isupper() else body
 
 
 def phrase_end(items: list[Item], start: int, rules: RoleRules) -> int | None:
     """Return where a short noun phrase before a comma ends ("head of the region, X"); None where it goes on."""
     for place in range(start, min(start + 5, len(items) - 2)):
         item = items[place]
-        if item.low == ",":
+        if item.low == "," or (item.low == "and" and (items[place + 1].low in ARTICLES or items[place + 1].sign == "OFFICE")):
             return place if place > start else None
         if item.sign != "WORD" or item.low in rules.file.bodies.stops or not item.low[:1].isalpha():
             return None

@@ -41,6 +41,7 @@ class Links(PatternModel):
     envoys: frozenset[str]
     heads: dict[str, list[str]]
     none: frozenset[str]
+    split: frozenset[str]
 
 
 class Bodies(PatternModel):
@@ -79,7 +80,7 @@ class Pattern(PatternModel):
     Groups: ``person`` and ``office`` (every holder gets every office), ``before`` (holders up to now), ``body`` (what is
     led, for ``role``). ``status`` is what the construction says where the title itself says nothing; ``free`` patterns
     take only offices that no earlier pattern has given away, ``named`` asks for an office with an
-    article, status or detail, ``detailed`` for one that says of whom or what it is.
+    article, status or detail, ``described`` for an indefinite one or one that says of whom or what it is.
     """
 
     name: str
@@ -88,8 +89,18 @@ class Pattern(PatternModel):
     role: str | None = None
     free: bool = False
     named: bool = False
-    detailed: bool = False
+    described: bool = False
     weight: float = 0.9
+
+
+class Gone(PatternModel):
+    """A way to say that somebody has died or left: who holds an office up to then held it.
+
+    ``match`` as in :class:`Pattern`; with a group ``office`` only that office is over, without it all are.
+    """
+
+    name: str
+    match: str
 
 
 class RolesFrames(PatternFile):
@@ -103,6 +114,7 @@ class RolesFrames(PatternFile):
     nominees: frozenset[str]
     ignored: frozenset[str]
     words: dict[str, list[str]]
+    gone: list[Gone]
     pattern: list[Pattern]
     sample: list[Sample] = []
 
@@ -114,6 +126,7 @@ class RoleRules:
     file: RolesFrames
     lexicon: TitleLexicon
     patterns: tuple[tuple[Pattern, re.Pattern[str]], ...]
+    gone: tuple[re.Pattern[str], ...]
 
     @property
     def ignored(self) -> frozenset[str]:
@@ -136,4 +149,5 @@ def role_rules(rulebook: Rulebook) -> RoleRules:
     file = rulebook.file(FILE, RolesFrames)
     words = {**file.words, "body": sorted(file.bodies.nouns)}
     compiled = tuple((p, re.compile(expand(p.match, words))) for p in file.pattern)
-    return RoleRules(file, title_lexicon(rulebook), compiled)
+    gone = tuple(re.compile(expand(g.match, words)) for g in file.gone)
+    return RoleRules(file, title_lexicon(rulebook), compiled, gone)

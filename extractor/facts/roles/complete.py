@@ -1,0 +1,48 @@
+"""What an office takes from beside its holder: "Senator X of Maine", "the Italian president X and prime minister Y"."""
+
+from __future__ import annotations
+
+from extractor.facts.roles.line import Item
+from extractor.facts.roles.links import Holding, Linker
+from extractor.facts.roles.rules import RoleRules
+
+LINKS = ("of", "from", "at", "with")
+
+
+def complete(linker: Linker, items: list[Item]) -> None:
+    """Fill in body and country of offices that stand before a name."""
+    ordered = sorted((h for h in linker.holdings if h.rule in BEFORE), key=lambda h: h.person)
+    for place, holding in enumerate(ordered):
+        take_after_name(holding, items, linker.rules)
+        if place:
+            take_from_list(ordered[place - 1], holding, items)
+
+
+BEFORE = ("before_name", "plural_before_names")
+
+
+def take_after_name(holding: Holding, items: list[Item], rules: RoleRules) -> None:
+    """Take the body, place or country that follows the name with "of"."""
+    office, place = holding.office, holding.person + 1
+    if office.organization is not None or items[place].low not in LINKS:
+        return
+    start = place + 2 if items[place + 1].low == "the" else place + 1
+    item = items[start]
+    if item.sign == "COUNTRY" and office.country is None and item.mention is not None:
+        if item.mention.form != "demonym" and items[place].low in ("of", "from"):
+            holding.country = item.mention.code
+    elif item.sign == "ORG":
+        holding.organization = (item.first, item.last)
+    elif item.sign == "PLACE" and office.head in rules.file.places.heads:
+        holding.organization = (item.first, item.last)
+
+
+def take_from_list(earlier: Holding, later: Holding, items: list[Item]) -> None:
+    """Take the country said before the first of two titles: "Italian President X and Prime Minister Y"."""
+    first, second = earlier.office, later.office
+    between = [item.low for item in items[earlier.person + 1 : second.first]]
+    if between not in (["and"], [","], [",", "and"]) or second.detailed or second.article or second.status:
+        return
+    country = earlier.country or first.country
+    if country is not None and not first.complemented and first.owner is None and first.place > first.first:
+        later.country = country
