@@ -1,4 +1,4 @@
-"""Recogniser of money."""
+"""Recogniser of sums of money."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from extractor.rulebook import Rulebook, load_rulebook
 
 
 class MoneyRecognizer:
-    """Finds money in a Doc."""
+    """Finds sums of money in a Doc."""
 
     kind: MentionKind = "money"
 
