@@ -1,0 +1,93 @@
+"""Runs of capitalised words: where names can stand, before anybody knows what they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.recognizers.lexicons import fold
+
+UPPER = "".join(chr(c) for c in range(0x1F00) if chr(c).isupper())
+LETTER = r"[^\W\d_]"
+# A capitalised word: "Ode", "McHale", "O'Hale", "Jean-Paul", "al-Masri", "D'Arcy"; a possessive stays outside.
+CAPITAL = (
+    rf"(?:(?:al|el|as|ash|at|ad|an|ar|az|ul|ur|us|bin|ben)[-‑])?[{UPPER}]{LETTER}*+"
+    rf"(?:['’‑-](?![sS](?!\w)){LETTER}++)*+(?:&[{UPPER}]{LETTER}*+)?\d*"
+)
+# Initials and abbreviations of capitals: "J.", "J.R.", "U.S.".
+INITIALS = rf"[{UPPER}]\.(?:[- ]?[{UPPER}]\.)*+"
+BREAK = re.compile(r"""[\s"'“”‘’(\[«»—–*•-]*$""")
+STOPS = ".!?:;…\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a run; ``low`` is folded and without the stop of an abbreviation."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+    @property
+    def is_capital(self) -> bool:
+        """Say whether the word begins with a capital, which particles do not."""
+        return self.text[:1].isupper() or self.text[-1:].isupper() or "-" in self.text
+
+    @property
+    def is_initial(self) -> bool:
+        """Say whether the word is one or more initials with full stops."""
+        return self.text.endswith(".") and (len(self.text) == 2 or self.text[1] == ".")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Capitalised words side by side; ``opens`` says that the run opens a sentence, heading or quotation."""
+
+    words: tuple[Word, ...]
+    opens: bool
+
+    @property
+    def start(self) -> int:
+        """The offset of the first word."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """The offset behind the last word."""
+        return self.words[-1].end
+
+
+def run_pattern(abbreviations: list[str], joiners: list[str]) -> re.Pattern[str]:
+    """Return the pattern of a run: capitalised words on one line, ``joiners`` in lower case between them.
+
+    ``abbreviations`` are the words that keep their full stop ("Gen.", "Corp.").
+    """
+    short = "|".join(re.escape(a.capitalize()) for a in sorted(abbreviations, key=len, reverse=True))
+    word = rf"(?:(?:{short})\.|{INITIALS}(?!\w)|{CAPITAL}(?!\w))"
+    joiner = "|".join(map(re.escape, joiners))
+    more = rf"(?:[  ](?:(?:{joiner})[  ]){{0,3}}{word})"
+    return re.compile(rf"(?<![\w’'.&-]){word}{more}*+(?:,?[  ](?:Jr|Sr)\b\.?)?")
+
+
+WORDS = re.compile(r"[^\s,]+")
+
+
+def find_runs(pattern: re.Pattern[str], text: str) -> Iterator[Run]:
+    """Yield the runs of ``text``."""
+    for match in pattern.finditer(text):
+        base = match.start()
+        words = tuple(
+            Word(base + m.start(), base + m.end(), m[0], fold(m[0]).rstrip(".") if len(m[0]) > 1 else fold(m[0]))
+            for m in WORDS.finditer(match[0])
+        )
+        yield Run(words, opens_sentence(text, base))
+
+
+def opens_sentence(text: str, place: int) -> bool:
+    """Say whether nothing of a sentence stands before ``place``: a capital there proves no name."""
+    before = text[max(0, place - 12) : place]
+    gap = BREAK.search(before)
+    cut = gap.start() if gap else len(before)
+    return cut == 0 and place <= 12 or "\n" in before[cut:] or (cut > 0 and before[cut - 1] in STOPS)

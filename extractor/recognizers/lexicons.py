@@ -1,0 +1,135 @@
+"""Word lists that more than one recogniser of names reads: names, places, organisations, and what surrounds people."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractor.rulebook import PatternFile, Rulebook
+
+
+class NamesFile(PatternFile):
+    """``lexicon/names.toml``: given names and surnames, parted by white space."""
+
+    male: str
+    female: str
+    either: str
+    words: str
+    family: str
+
+
+class PlacesFile(PatternFile):
+    """``lexicon/places.toml``: names of places, parted by ``|``, and of peoples, parted by white space."""
+
+    name: str
+    also_person: list[str]
+    country: str
+    people: str
+
+
+class OrganizationsFile(PatternFile):
+    """``lexicon/organizations.toml``."""
+
+    head: list[str]
+    legal_form: list[str]
+    known: str
+    not_acronym: list[str]
+
+
+class PeopleFile(PatternFile):
+    """``lexicon/people.toml``."""
+
+    honorific: list[str]
+    particle: list[str]
+    opening_particle: list[str]
+    suffix: list[str]
+    letters: list[str]
+    speech: list[str]
+    opener: list[str]
+    not_person: list[str]
+    also_surname: list[str]
+    compound_tail: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NameLexicon:
+    """All lists folded to lower case without accents; names of several words stay one string.
+
+    ``gender`` maps a given name to "m", "f" or "u"; ``given_words`` are given names that are also common words.
+    """
+
+    gender: dict[str, str]
+    given_words: frozenset[str]
+    family: frozenset[str]
+    places: frozenset[str]
+    place_people: frozenset[str]
+    countries: frozenset[str]
+    peoples: frozenset[str]
+    heads: frozenset[str]
+    legal_forms: frozenset[str]
+    known_bodies: frozenset[str]
+    not_acronyms: frozenset[str]
+    honorifics: frozenset[str]
+    particles: frozenset[str]
+    speech: frozenset[str]
+    openers: frozenset[str]
+    not_person: frozenset[str]
+    also_surname: frozenset[str]
+    compound_tails: frozenset[str]
+
+
+_OTHER_LETTERS = str.maketrans("øłđıəþðæœß", "oldiatdaos")
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in lower case without accents, with straight apostrophes.
+
+    >>> fold("Gümüş O’Brien")
+    "gumus o'brien"
+    """
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.lower().replace("’", "'"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).translate(_OTHER_LETTERS)
+
+
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(fold(entry.strip()) for entry in re.split(r"[|\n]", text) if entry.strip())
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
+
+
+@lru_cache(maxsize=8)
+def name_lexicon(rulebook: Rulebook) -> NameLexicon:
+    """Return the compiled lists of a rulebook."""
+    names = rulebook.file("lexicon/names.toml", NamesFile)
+    places = rulebook.file("lexicon/places.toml", PlacesFile)
+    bodies = rulebook.file("lexicon/organizations.toml", OrganizationsFile)
+    people = rulebook.file("lexicon/people.toml", PeopleFile)
+    gender = dict.fromkeys(names.either.lower().split(), "u")
+    gender |= dict.fromkeys(names.male.lower().split(), "m") | dict.fromkeys(names.female.lower().split(), "f")
+    return NameLexicon(
+        gender=gender,
+        given_words=frozenset(names.words.lower().split()),
+        family=frozenset(names.family.lower().split()),
+        places=_listed(places.name),
+        place_people=_folded(places.also_person),
+        countries=_listed(places.country),
+        peoples=_folded(places.people.split()),
+        heads=_folded(bodies.head),
+        legal_forms=_folded(bodies.legal_form),
+        known_bodies=_listed(bodies.known),
+        not_acronyms=frozenset(bodies.not_acronym),
+        honorifics=_folded(people.honorific),
+        particles=frozenset(people.particle),
+        speech=frozenset(people.speech),
+        openers=frozenset(people.opener),
+        not_person=frozenset(people.not_person),
+        also_surname=frozenset(people.also_surname),
+        compound_tails=frozenset(people.compound_tail),
+    )

@@ -1,0 +1,108 @@
+"""Runs of capitals to candidate names: titles, openers and affiliations cut off, the rest weighed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.recognizers.capitals import Run, Word
+from extractor.recognizers.lexicons import NameLexicon
+from extractor.recognizers.roles_lexicon import TitleLexicon
+
+ROMAN = re.compile(r"(?:i{1,3}|iv|vi{0,3}|ix|xi{0,3}|xiv|xv|xvi{0,3}|xxiii|jr|sr)$")
+ASIAN_GIVEN = re.compile(r"[^\W\d_]+[-‑][a-z]+$")
+# Weak heads of the title lexicon that are offices or ranks when capitalised before a name.
+MAX_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that may name a person; ``titled`` says that a title or honorific goes before, ``alone`` that the run is no longer."""
+
+    words: tuple[Word, ...]
+    run: Run
+    titled: bool
+
+    @property
+    def start(self) -> int:
+        """The offset of the first word."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """The offset behind the last word."""
+        return self.words[-1].end
+
+    @property
+    def lows(self) -> list[str]:
+        """The folded words."""
+        return [word.low for word in self.words]
+
+    @property
+    def size(self) -> int:
+        """How many words of the name are neither particles nor suffixes."""
+        return sum(word.is_capital and not ROMAN.match(word.low) for word in self.words)
+
+
+class Reader:
+    """Cuts runs to candidates with the word lists of one rulebook."""
+
+    def __init__(self, names: NameLexicon, titles: TitleLexicon) -> None:
+        self.names = names
+        self.heads = frozenset(titles.singular)
+        self.weak = titles.weak
+
+    def read(self, run: Run) -> Candidate | None:
+        """Return the part of ``run`` that may be a person's name, or None."""
+        words = self._without_titles(run.words)
+        titled = len(words) < len(run.words) and bool(words)
+        if not words and len(run.words) > 1 and self._is_given(run.words[0].low):
+            words = run.words
+        words = self._without_opener(words, run)
+        words = self._without_tail(words)
+        if not words or len(words) > MAX_WORDS:
+            return None
+        return Candidate(words, run, titled)
+
+    def _without_titles(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
+        for index in range(len(words) - 1, -1, -1):
+            if self.is_title(words, index):
+                return words[index + 1 :]
+        return words
+
+    def is_title(self, words: tuple[Word, ...], index: int) -> bool:
+        """Say whether the word at ``index`` is a title or honorific that goes before a name."""
+        low = words[index].low
+        if low in self.names.honorifics or low in self.heads:
+            last = index == len(words) - 1
+            surname = low in self.names.also_surname or low in self.weak or low in self.names.family
+            before = index > 0 and self._is_given(words[index - 1].low)
+            return not (before and surname and (last or ROMAN.match(words[index + 1].low)))
+        return "-" in low and low.split("-")[-1] in ("elect", "designate", "general")
+
+    def _without_opener(self, words: tuple[Word, ...], run: Run) -> tuple[Word, ...]:
+        while words:
+            low = words[0].low
+            known = low in self.names.given_words and len(words) > 1
+            opener = low in self.names.openers and not (known and not run.opens)
+            if not (opener or low in self.names.peoples or not words[0].is_capital):
+                return words
+            words = words[1:]
+        return words
+
+    def _without_tail(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
+        for index, word in enumerate(words):
+            tail = word.low.rpartition("-")[2]
+            if tail != word.low and tail in self.names.compound_tails:
+                return ()
+            if index and word.low in self.names.openers and not self._part_of_name(word):
+                return words[:index]
+        while words and not words[-1].is_capital:
+            words = words[:-1]
+        return words
+
+    def _part_of_name(self, word: Word) -> bool:
+        return word.low in self.names.family or word.low in self.names.given_words or len(word.low) < 2
+
+    def _is_given(self, low: str) -> bool:
+        return low in self.names.gender or low in self.names.given_words or low.partition("-")[0] in self.names.gender

@@ -1,0 +1,118 @@
+"""How sure a candidate is the name of a person: its own words, and the words around it."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.recognizers.lexicons import NameLexicon, fold
+from extractor.recognizers.people.candidates import ASIAN_GIVEN, Candidate
+from extractor.recognizers.roles_lexicon import TitleLexicon
+
+# A name is taken from this score on.
+ENOUGH = 0.5
+LAST_WORD = re.compile(r"([\w.'’-]+)(,?)[  ]$")
+AFTER = re.compile(r",?[  ]([a-z]+)\b")
+AGE = re.compile(r",[  ](?:aged[  ])?\d{1,3}(?!\d)[,.]|[  ]\((?:D|R|I|DEM|REP|D\.|R\.)[-, –]|[  ]\(\d{4}[-–]")
+APPOSITION = re.compile(r",[  ](?:(?:who|whose)\b|(?:(?:the|a|an|his|her|its|their)[  ])?((?:[\w.'’-]+[  ,]){0,4}[\w'’-]+))")
+
+
+class Judge:
+    """Weighs candidates with the word lists of one rulebook."""
+
+    def __init__(self, names: NameLexicon, titles: TitleLexicon) -> None:
+        self.names = names
+        self.titles = titles
+
+    def score(self, candidate: Candidate, text: str) -> float:
+        """Return how likely ``candidate`` names a person, 0 to 1."""
+        if self.is_barred(candidate):
+            return 0.0
+        if candidate.titled or self.title_before(candidate, text):
+            return 0.95 if candidate.size > 1 or not self.is_other(candidate) else 0.0
+        if candidate.size < 2:
+            return 0.0
+        score = self.inner(candidate) + self.outer(candidate, text)
+        return max(0.0, min(score, 0.95))
+
+    def is_barred(self, candidate: Candidate) -> bool:
+        """Say whether a word of the run shows that it names something else."""
+        lows = candidate.lows
+        names = self.names
+        joined = " ".join(lows)
+        if joined in names.known_bodies or any(any(c.isdigit() or c == "&" for c in low) for low in lows):
+            return True
+        for index, word in enumerate(candidate.words):
+            low = word.low
+            if low in names.not_person or low in names.heads or low in names.legal_forms or low in names.countries:
+                surname = index == len(lows) - 1 and low in names.also_surname and self.is_given(lows[index - 1])
+                if not (index and surname) and not word.is_initial and word.is_capital:
+                    return True
+            if len(word.text) > 1 and word.text.isupper() and not word.is_initial and not candidate.titled and len(low) > 3:
+                if not (all(w.text.isupper() for w in candidate.words) and self.is_given(lows[0])):
+                    return True
+        return candidate.size > 1 and (joined in names.places or (lows[0] in names.places and not self.is_given(lows[0])))
+
+    def is_other(self, candidate: Candidate) -> bool:
+        """Say whether a single word is a place, country, people or acronym."""
+        low, text = candidate.words[0].low, candidate.words[0].text
+        names = self.names
+        other = low in names.places or low in names.countries or low in names.peoples or low in names.openers
+        return (other and low not in names.place_people) or (text.isupper() and 1 < len(text) < 6)
+
+    def inner(self, candidate: Candidate) -> float:
+        """Return what the words of the name themselves say."""
+        lows = candidate.lows
+        first, last = lows[0], [w.low for w in candidate.words if w.is_capital][-1]
+        if self.is_given(first) and first not in self.names.given_words:
+            return 0.8
+        if candidate.words[0].is_initial or any(not w.is_capital for w in candidate.words[1:]):
+            return 0.6 if last in self.names.family else 0.5
+        if any(ASIAN_GIVEN.match(w.text) for w in candidate.words):
+            return 0.75
+        if first in self.names.given_words:
+            return 0.6 if last in self.names.family or not candidate.run.opens else 0.3
+        family = (first in self.names.family) + (last in self.names.family)
+        if candidate.words[-1].text.startswith(("al-", "el-", "Al-", "El-")) or family == 2:
+            return 0.6
+        return 0.4 if family else 0.2
+
+    def outer(self, candidate: Candidate, text: str) -> float:
+        """Return what the words around the name say."""
+        before = LAST_WORD.search(text, max(0, candidate.start - 30), candidate.start)
+        if before and before[1].lower() in ("the", "a", "an", "this") and candidate.start == candidate.run.start:
+            return -0.6
+        after = text[candidate.end : candidate.end + 60]
+        if AGE.match(after):
+            return 0.6
+        score = 0.0
+        follow = AFTER.match(after)
+        if follow and follow[1] in self.names.speech:
+            score += 0.2
+        apposition = APPOSITION.match(after)
+        if apposition and self.has_title(apposition[1]):
+            score += 0.35
+        return score
+
+    def has_title(self, phrase: str | None) -> bool:
+        """Say whether a phrase after a name holds the title of one person; "who" alone speaks for a person too."""
+        if phrase is None:
+            return True
+        words = [fold(word) for word in re.findall(r"[\w'’-]+", phrase)]
+        return any(w in self.titles.singular and w not in self.titles.plurals and w not in self.titles.weak for w in words)
+
+    def title_before(self, candidate: Candidate, text: str) -> bool:
+        """Say whether a title in lower case stands directly before the name."""
+        before = LAST_WORD.search(text, max(0, candidate.start - 30), candidate.start)
+        if before is None or candidate.start != candidate.run.start and not candidate.titled:
+            return False
+        low = fold(before[1]).rstrip(".").removeprefix("ex-")
+        if low not in self.titles.singular and low not in self.names.honorifics:
+            return False
+        if before[2] or low in self.titles.weak:
+            return candidate.size > 1 and self.inner(candidate) >= 0.4
+        return True
+
+    def is_given(self, low: str) -> bool:
+        """Say whether a word is a known given name, or a compound that begins with one."""
+        names = self.names
+        return low in names.gender or low in names.given_words or low.partition("-")[0] in names.gender
