@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 from extractor.entities import Entities
@@ -47,12 +48,19 @@ class Reading:
         return found
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [token.idx for token in self.doc]
+    def texts(self) -> list[str]:
+        """The tokens as written."""
+        return [token.text for token in self.doc]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each token starts."""
+        starts: list[int] = self.doc.to_array([IDX]).ravel().tolist()
+        return starts
 
     def token_at(self, character: int) -> int:
         """Return the index of the token that holds ``character`` (the last one that starts at or before it)."""
-        return max(0, bisect_right(self._starts, character) - 1)
+        return max(0, bisect_right(self.starts, character) - 1)
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open token range that covers the characters ``start`` to ``end``."""
@@ -60,8 +68,7 @@ class Reading:
 
     def words(self, first: int, last: int) -> tuple[int, int]:
         """Return the characters covered by the half-open token range ``first`` to ``last``."""
-        end = self.doc[last - 1]
-        return self.doc[first].idx, end.idx + len(end.text)
+        return self.starts[first], self.starts[last - 1] + len(self.texts[last - 1])
 
     def entity(self, start: int, end: int) -> Entity | None:
         """Return the entity that the words from ``start`` to ``end`` mention, if a mention stands exactly there."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from extractor.facts.roles.left import POSSESSIVE
 from extractor.facts.roles.line import Item
 from extractor.facts.roles.links import Holding, Linker
 from extractor.facts.roles.rules import RoleRules
 
+BEFORE = ("before_name", "plural_before_names", "plural_are")
 LINKS = ("of", "from", "at", "with")
 
 
@@ -14,27 +16,36 @@ def complete(linker: Linker, items: list[Item]) -> None:
     ordered = sorted((h for h in linker.holdings if h.rule in BEFORE), key=lambda h: h.person)
     for place, holding in enumerate(ordered):
         take_after_name(holding, items, linker.rules)
+        take_before_name(holding, items)
         if place:
             take_from_list(ordered[place - 1], holding, items)
-
-
-BEFORE = ("before_name", "plural_before_names")
 
 
 def take_after_name(holding: Holding, items: list[Item], rules: RoleRules) -> None:
     """Take the body, place or country that follows the name with "of"."""
     office, place = holding.office, holding.person + 1
-    if office.organization is not None or items[place].low not in LINKS:
+    low = items[place].low
+    if office.organization is not None or low not in LINKS or not (office.many or office.last == holding.person):
+        return
+    links = rules.file.links
+    if office.head in rules.lexicon.no_organization or (low in ("at", "with") and office.head not in links.workplace):
         return
     start = place + 2 if items[place + 1].low == "the" else place + 1
     item = items[start]
     if item.sign == "COUNTRY" and office.country is None and item.mention is not None:
-        if item.mention.form != "demonym" and items[place].low in ("of", "from"):
+        if item.mention.form != "demonym" and low in ("of", "from"):
             holding.country = item.mention.code
     elif item.sign == "ORG":
         holding.organization = (item.first, item.last)
     elif item.sign == "PLACE" and office.head in rules.file.places.heads:
         holding.organization = (item.first, item.last)
+
+
+def take_before_name(holding: Holding, items: list[Item]) -> None:
+    """Take the body in "the winners were the Green Party's X and ..."."""
+    place = holding.person
+    if holding.rule == "plural_are" and place > 1 and items[place - 1].low in POSSESSIVE and items[place - 2].sign == "ORG":
+        holding.organization = (items[place - 2].first, items[place - 2].last)
 
 
 def take_from_list(earlier: Holding, later: Holding, items: list[Item]) -> None:

@@ -129,7 +129,7 @@ def _unknown(items: list[Item], place: int, floor: int, rules: RoleRules) -> int
         item = items[at]
         if item.low in ARTICLES or item.low in OWNERS or item.low in POSSESSIVE or item.low in rules.lexicon.status:
             return at + 1 if step else None
-        if step and (item.sign == "ORG" or (item.sign == "COUNTRY" and form(item) == "demonym")):
+        if step and item.sign == "COUNTRY" and form(item) == "demonym":
             return at + 1
         plain = item.sign == "WORD" and item.low == item.word and (item.low[:1].isalpha() or item.low in HYPHENS)
         if not plain or item.low in rules.file.bodies.stops:

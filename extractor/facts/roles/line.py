@@ -57,7 +57,7 @@ def read_items(reading: Reading, plurals: Sequence[Mention], rules: RoleRules) -
     """Return the items of an article in order; a mention inside another one is not an item."""
     cover = cover_tokens(reading, plurals, rules)
     ends = {reading.token_at(start) for start, _ in reading.sentences}
-    words = [token.text for token in reading.doc]
+    words = reading.texts
     items: list[Item] = []
     place, size = 0, len(words)
     while place < size:
@@ -67,7 +67,7 @@ def read_items(reading: Reading, plurals: Sequence[Mention], rules: RoleRules) -
         word = words[place]
         if item is None:
             item = Item("WORD", place, place + 1, word.lower(), word)
-        if not word.isspace() and not (item.sign == "WORD" and item.low in rules.ignored):
+        if not word.isspace() and not (item.sign in ("WORD", "OFFICE") and item.low in rules.ignored):
             items.append(item)
         place = item.last
     items += [Item("END", size, size, "", "")] * 4
@@ -111,8 +111,8 @@ def cover_tokens(reading: Reading, plurals: Sequence[Mention], rules: RoleRules)
         if inner:
             while first < last and first in taken:
                 first += 1
-            if first < last and reading.doc[first].lower_ in rules.file.links.split:
-                while first < last and (last - 1 in taken or reading.doc[last - 1].lower_ in LOOSE):
+            if first < last and reading.texts[first].lower() in rules.file.links.split:
+                while first < last and (last - 1 in taken or reading.texts[last - 1].lower() in LOOSE):
                     last -= 1
         if first >= last or any(token in taken for token in range(first, last)):
             continue

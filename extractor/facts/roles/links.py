@@ -71,7 +71,7 @@ class Linker:
         if pattern.described and not (offices and offices[0].described):
             return
         offices = self._one_holder(offices)
-        share(offices)
+        share(offices, self.rules)
         people = self._items(match, "person", PERSONS)
         for person in people:
             self._add(pattern, person, offices, pattern.status)
@@ -113,20 +113,21 @@ class Linker:
         return self.line.found(match.start(group), match.end(group), signs)
 
 
-def share(offices: list[Office]) -> None:
+def share(offices: list[Office], rules: RoleRules) -> None:
     """Let the offices of one coordination share the body and country said once: "president and chief executive of X"."""
     if len(offices) < 2:
         return
-    first, last = offices[0], offices[-1]
+    alone = rules.file.links.unshared | rules.lexicon.no_organization
     for earlier, later in zip(offices, offices[1:], strict=False):
-        if later.article or later.status:
+        if later.article or later.status or earlier.last == later.first:
             continue
         if later.country is None and earlier.country is not None:
             later.country = earlier.country
-        if later.organization is None and earlier.organization is not None and earlier is first:
+        if later.organization is None and later.head not in alone and not earlier.complemented:
             later.organization = earlier.organization
-    for earlier in reversed(offices[:-1]):
-        if last.article or last.status or last.organization is None:
-            break
-        if earlier.organization is None and not earlier.country:
+    last = offices[-1]
+    if last.article or last.status or not last.complemented or any(office.organization for office in offices[:-1]):
+        return
+    for earlier in offices[:-1]:
+        if not earlier.country and earlier.head not in alone and earlier.last != last.first:
             earlier.organization = last.organization

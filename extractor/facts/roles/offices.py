@@ -21,6 +21,7 @@ def read_offices(items: list[Item], rules: RoleRules) -> list[Office]:
         office = Office(place, item.start, item.end, item.word, item.sign == "OFFICES")
         office.head = head_word(item.low, rules.lexicon.singular)
         office.status = item.mention.form
+        split_member(item, office, rules)
         take_left(items, office, floor, rules)
         take_right(items, office, rules)
         read_times(items, office)
@@ -29,6 +30,13 @@ def read_offices(items: list[Item], rules: RoleRules) -> list[Office]:
         found.append(office)
         floor = office.last
     return found
+
+
+def split_member(item: Item, office: Office, rules: RoleRules) -> None:
+    """Part "team member" into the body and the member."""
+    body, _, role = item.word.rpartition(" ")
+    if office.head == "member" and body.lower() in rules.file.bodies.nouns and item.last - item.first == 2:
+        office.organization, office.role = (item.first, item.first + 1), role
 
 
 def read_times(items: list[Item], office: Office) -> None:

@@ -10,11 +10,10 @@ from extractor.records import Mention
 def plural_titles(reading: Reading, lexicon: TitleLexicon) -> list[Mention]:
     """Return the plural titles of an article as mentions; the recogniser leaves them out, as they name nobody."""
     taken = {m.start for m in reading.mentions if m.kind == "role"}
-    tokens = list(reading.doc)
-    lows = [token.lower_ for token in tokens]
+    lows = [word.lower() for word in reading.texts]
     found = []
     for place, low in enumerate(lows):
-        if low not in lexicon.plurals and low.rstrip(".") not in lexicon.plurals:
+        if low not in lexicon.plurals:
             continue
         first = place
         while first and (lows[first - 1] in lexicon.before or lows[first - 1] in lexicon.field):
@@ -23,7 +22,7 @@ def plural_titles(reading: Reading, lexicon: TitleLexicon) -> list[Mention]:
         if low in lexicon.short and last < len(lows) and lows[last] == ".":
             last += 1
         start, end = reading.words(first, last)
-        if start not in taken and tokens[place].idx not in taken:
+        if start not in taken and reading.starts[place] not in taken:
             found.append(Mention(start, end, reading.doc.text[start:end], "role", "role.plural", 0.8))
     return found
 

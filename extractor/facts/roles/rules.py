@@ -42,6 +42,8 @@ class Links(PatternModel):
     heads: dict[str, list[str]]
     none: frozenset[str]
     split: frozenset[str]
+    workplace: frozenset[str]
+    unshared: frozenset[str]
 
 
 class Bodies(PatternModel):
