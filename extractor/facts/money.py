@@ -76,5 +76,5 @@ def period(mention: Mention, filler: Filler, reading: Reading) -> Mapping[str, A
                 continue
             start = min((tree.doc[c].idx for c in tree.raw[child] if tree.function[c] == "case"), default=time.start)
             start, end = min(start, time.start), time.end
-            return {"start": start, "end": end, "text": reading.doc.text[start:end]}
+            return {"start": start, "end": end, "text": reading.text[start:end]}
     return None

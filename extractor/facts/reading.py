@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
-from spacy.attrs import IDX
+from spacy.attrs import IDX, SENT_START
 from spacy.tokens import Doc
 
 from extractor.entities import Entities
@@ -23,11 +23,12 @@ class Reading:
     def __init__(self, doc: Doc, mentions: Sequence[Mention], entities: Entities, context: Context) -> None:
         """Index the parts of one article."""
         self.doc = doc
+        self.text: str = doc.text
         self.mentions = tuple(mentions)
         self.entities = entities
         self.context = context
         self.parsed = doc.has_annotation("DEP")
-        self.sentences = _sentences(doc)
+        self.sentences = _sentences(doc, self.text)
 
     def of_kind(self, kind: MentionKind) -> list[Mention]:
         """Return the mentions of one kind in text order."""
@@ -36,7 +37,7 @@ class Reading:
     def sentence(self, start: int) -> tuple[int, int]:
         """Return the (start, end) of the sentence that holds the character ``start``, white space cut off."""
         place = max(0, bisect_right(self.sentences, start, key=lambda s: s[0]) - 1)
-        return self.sentences[place] if self.sentences else (0, len(self.doc.text))
+        return self.sentences[place] if self.sentences else (0, len(self.text))
 
     @cached_property
     def by_token(self) -> dict[int, Mention]:
@@ -77,19 +78,24 @@ class Reading:
     def party(self, start: int, end: int) -> Party:
         """Return the party that the words from ``start`` to ``end`` stand for."""
         entity = self.entity(start, end)
-        text = self.doc.text[start:end]
+        text = self.text[start:end]
         if entity is None:
             return Party(name=text, start=start, end=end)
         return Party(name=text, start=start, end=end, ref=entity.id, code=entity.code)
 
 
-def _sentences(doc: Doc) -> list[tuple[int, int]]:
+def _sentences(doc: Doc, text: str) -> list[tuple[int, int]]:
     if not doc.has_annotation("SENT_START"):
-        return [(0, len(doc.text))]
+        return [(0, len(text))]
+    first = doc.to_array([SENT_START]).ravel() == 1
+    idx = doc.to_array([IDX]).ravel()
+    starts = idx[first].tolist()
+    if not starts or starts[0] != 0:
+        starts.insert(0, 0)
     spans = []
-    for sentence in doc.sents:
-        text = doc.text[sentence.start_char : sentence.end_char]
-        start = sentence.start_char + len(text) - len(text.lstrip())
-        if text.strip():
-            spans.append((start, start + len(text.strip())))
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        words = text[start:end]
+        begin = start + len(words) - len(words.lstrip())
+        if begin < end:
+            spans.append((begin, begin + len(words.strip())))
     return spans

@@ -71,7 +71,7 @@ class View:
         if named is not None:
             token = named
         start, end = self.span(token)
-        party = party_for_span(self.reading.doc, start, end, self.reading.entities)
+        party = party_for_span(self.reading.text, start, end, self.reading.entities)
         if self.tree.pos[token] == "PRON" or self.tree.tag[token] == "PRP$":
             entity = self.reading.entity(start, end)
             if entity is None:
@@ -103,4 +103,4 @@ class View:
     def thing(self, token: int) -> Party:
         """Return a thing as slot filler: the words of its noun phrase, or of the mention it is."""
         start, end = self.span(token)
-        return party_for_span(self.reading.doc, start, end, self.reading.entities)
+        return party_for_span(self.reading.text, start, end, self.reading.entities)

@@ -120,7 +120,7 @@ def cover_tokens(reading: Reading, plurals: Sequence[Mention], rules: RoleRules)
         if mention.kind != "role":
             start, end = mention.start, mention.end
         sign = "OFFICES" if id(mention) in many else KINDS[mention.kind]
-        word = reading.doc.text[start:end]
+        word = reading.text[start:end]
         found[first] = Item(sign, first, last, word.lower(), word, start, end, mention)
         taken.update(range(first, last))
     return found

@@ -96,7 +96,9 @@ class Linker:
 
     def _lead(self, pattern: Pattern, match: re.Match[str]) -> None:
         people = self._items(match, "person", PERSONS)
-        body = self.line.item(match.end("body") - 1)
+        body = self._body(match)
+        if body is None:
+            return
         given = self._items(match, "office", OFFICES)
         if given and self.items[body].sign == "ORG":
             office = self.by_place[given[0]]
@@ -106,6 +108,16 @@ class Linker:
         verb = (self.line.item(match.start("verb")), self.line.item(match.end("verb") - 1))
         for person in people:
             self.led.append(Led(person, body, str(pattern.role), verb, pattern.name, pattern.weight, pattern.status))
+
+    def _body(self, match: re.Match[str]) -> int | None:
+        """Return the item of the body that is led: the group ``body``, or the noun before the verb."""
+        if "body" in match.re.groupindex:
+            return self.line.item(match.end("body") - 1)
+        place = self.line.item(match.start("verb")) - 1
+        while place > 0 and self.items[place].low in self.rules.file.links.before_verb:
+            place -= 1
+        item = self.items[place]
+        return place if item.sign == "ORG" or item.low in self.rules.file.bodies.nouns else None
 
     def _items(self, match: re.Match[str], group: str, signs: frozenset[str]) -> list[int]:
         if group not in match.re.groupindex or match.start(group) < 0:

@@ -151,7 +151,7 @@ class Builder:
         if source.mention is not None:
             start, end = source.mention.start, source.mention.end
         entity = self.reading.entity(start, end)
-        name = entity.name if entity is not None else self.reading.doc.text[start:end]
+        name = entity.name if entity is not None else self.reading.text[start:end]
         if item is not source:
             start, end = self.reading.words(item.first, item.last)
         return Party(name=name, start=start, end=end, ref=entity.id if entity else None)
@@ -161,7 +161,7 @@ class Builder:
         if tokens is None:
             return None
         start, end = self.reading.words(*tokens)
-        return party_for_span(self.reading.doc, start, end, self.reading.entities)
+        return party_for_span(self.reading.text, start, end, self.reading.entities)
 
     def country_inside(self, organization: Party | None) -> str | None:
         """Return the country in the name of a body that is its state's own ("the Norwegian Central Bank")."""

@@ -23,7 +23,7 @@ def plural_titles(reading: Reading, lexicon: TitleLexicon) -> list[Mention]:
             last += 1
         start, end = reading.words(first, last)
         if start not in taken and reading.starts[place] not in taken:
-            found.append(Mention(start, end, reading.doc.text[start:end], "role", "role.plural", 0.8))
+            found.append(Mention(start, end, reading.text[start:end], "role", "role.plural", 0.8))
     return found
 
 

@@ -44,6 +44,7 @@ class Links(PatternModel):
     split: frozenset[str]
     workplace: frozenset[str]
     unshared: frozenset[str]
+    before_verb: frozenset[str]
 
 
 class Bodies(PatternModel):
@@ -79,8 +80,8 @@ class Pattern(PatternModel):
 
     ``match`` is a regular expression in which the words of the article stand in lower case, parted by one space,
     and mentions as capital names (PERSON, OFFICE, OFFICES, ORG ...); ``<name>`` inserts a list of ``[words]``.
-    Groups: ``person`` and ``office`` (every holder gets every office), ``before`` (holders up to now), ``body`` (what is
-    led, for ``role``). ``status`` is what the construction says where the title itself says nothing; ``free`` patterns
+    Groups: ``person`` and ``office`` (every holder gets every office), ``before`` (holders up to now); for ``role``, ``verb``
+    and ``body`` (what is led; else the noun before the verb). ``status`` is what the construction says where the title itself says nothing; ``free`` patterns
     take only offices that no earlier pattern has given away, ``named`` asks for an office with an
     article, status or detail, ``described`` for an indefinite one or one that says of whom or what it is.
     """
