@@ -6,18 +6,18 @@ import re
 from dataclasses import dataclass
 
 from extractor.recognizers.capitals import Run, Word
-from extractor.recognizers.lexicons import NameLexicon
+from extractor.recognizers.lexicons import NameLexicon, fold
 from extractor.recognizers.roles_lexicon import TitleLexicon
 
 ROMAN = re.compile(r"(?:i{1,3}|iv|vi{0,3}|ix|xi{0,3}|xiv|xv|xvi{0,3}|xxiii|jr|sr)$")
 ASIAN_GIVEN = re.compile(r"[^\W\d_]+[-‑][a-z]+$")
-# Weak heads of the title lexicon that are offices or ranks when capitalised before a name.
+TITLE_OF = re.compile(r"([\w’'-]+)[  ](?:of|to|for|from|in|at)[  ](?:the[  ])?$")
 MAX_WORDS = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Words that may name a person; ``titled`` says that a title or honorific goes before, ``alone`` that the run is no longer."""
+    """Words that may name a person; ``titled`` says that a title or honorific of the same run goes before."""
 
     words: tuple[Word, ...]
     run: Run
@@ -52,17 +52,17 @@ class Reader:
         self.heads = frozenset(titles.singular)
         self.weak = titles.weak
 
-    def read(self, run: Run) -> Candidate | None:
+    def read(self, run: Run, text: str) -> Candidate | None:
         """Return the part of ``run`` that may be a person's name, or None."""
         words = self._without_titles(run.words)
         titled = len(words) < len(run.words) and bool(words)
         if not words and len(run.words) > 1 and self._is_given(run.words[0].low):
             words = run.words
-        words = self._without_opener(words, run)
-        words = self._without_tail(words)
+        words = self._without_tail(self._without_opener(words, run))
+        words, placed = self._without_place(words, run, text)
         if not words or len(words) > MAX_WORDS:
             return None
-        return Candidate(words, run, titled)
+        return Candidate(words, run, titled or placed)
 
     def _without_titles(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
         for index in range(len(words) - 1, -1, -1):
@@ -74,21 +74,60 @@ class Reader:
         """Say whether the word at ``index`` is a title or honorific that goes before a name."""
         low = words[index].low
         if low in self.names.honorifics or low in self.heads:
+            if index == 0 and len(words) > 1 and low in self.names.gender and low not in self.names.honorifics:
+                return False
             last = index == len(words) - 1
             surname = low in self.names.also_surname or low in self.weak or low in self.names.family
             before = index > 0 and self._is_given(words[index - 1].low)
             return not (before and surname and (last or ROMAN.match(words[index + 1].low)))
-        return "-" in low and low.split("-")[-1] in ("elect", "designate", "general")
+        first, hyphen, last_part = low.rpartition("-")
+        return bool(hyphen) and (last_part in ("elect", "designate", "general") or self._is_joined(first, last_part))
+
+    def _is_joined(self, first: str, second: str) -> bool:
+        return second in self.heads and first in (
+            "vice",
+            "co",
+            "ex",
+            "deputy",
+            "sub",
+            "under",
+            "then",
+            "lieutenant",
+            "major",
+        )
 
     def _without_opener(self, words: tuple[Word, ...], run: Run) -> tuple[Word, ...]:
         while words:
             low = words[0].low
             known = low in self.names.given_words and len(words) > 1
             opener = low in self.names.openers and not (known and not run.opens)
-            if not (opener or low in self.names.peoples or not words[0].is_capital):
+            if not (opener or self._is_camp(low) or not words[0].is_capital):
                 return words
             words = words[1:]
         return words
+
+    def _without_place(self, words: tuple[Word, ...], run: Run, text: str) -> tuple[tuple[Word, ...], bool]:
+        """Cut off what ends a title begun before the run: "Secretary of State Ana Brel", "envoy to New York Ana Brel".
+
+        Returns the rest, and whether such a title was seen.
+        """
+        bar = max((i for i, word in enumerate(words) if self._is_place(word)), default=-1)
+        rest = words[bar + 1 :]
+        if bar < 0 or len(rest) < 2:
+            return words, False
+        before = TITLE_OF.search(text, max(0, run.start - 40), run.start) if rest[0].start != run.start else None
+        titled = before is not None and fold(before[1]) in self.heads
+        return (rest, titled) if titled or self._is_given(rest[0].low) else (words, False)
+
+    def _is_place(self, word: Word) -> bool:
+        low, names = word.low, self.names
+        if low in names.gender or low in names.given_words:
+            return False
+        return low in names.not_person or low in names.places or low in names.countries or low in names.heads
+
+    def _is_camp(self, low: str) -> bool:
+        """Say whether a word says what people or camp somebody belongs to: "Frenchman", "Pan-democrat"."""
+        return low in self.names.peoples or ("-" in low and low.rpartition("-")[2] in self.names.peoples)
 
     def _without_tail(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
         for index, word in enumerate(words):

@@ -35,14 +35,15 @@ class PeopleRecognizer:
 
     def by_rules(self, text: str) -> list[Mention]:
         """Return what the rules alone find in ``text``."""
-        candidates = [c for run in find_runs(self._pattern, text) if (c := self._reader.read(run)) is not None]
-        scored = [(c, self._judge.score(c, text)) for c in candidates]
-        sure = [(c, score) for c, score in scored if score >= ENOUGH]
-        rest = [c for c, score in scored if score < ENOUGH]
-        found = [mention_of(c, text, "person.name", score) for c, score in sure]
+        runs = list(find_runs(self._pattern, text))
+        candidates = {run.start: c for run in runs if (c := self._reader.read(run, text)) is not None}
+        scores = {start: self._judge.score(c, text) for start, c in candidates.items()}
+        sure = {start: c for start, c in candidates.items() if scores[start] >= ENOUGH}
+        found = [mention_of(c, text, "person.name", scores[start]) for start, c in sure.items()]
+        rest = [run for run in runs if run.start not in sure]
         found += [
             Mention(start, end, text[start:end], "person", "person.repeat", 0.8)
-            for start, end in find_repeats([c for c, _ in sure], rest, self._judge, text)
+            for start, end in find_repeats(sure.values(), rest, candidates, self._judge, text)
         ]
         return sorted(found, key=lambda m: m.start)
 

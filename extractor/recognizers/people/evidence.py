@@ -12,8 +12,11 @@ from extractor.recognizers.roles_lexicon import TitleLexicon
 ENOUGH = 0.5
 LAST_WORD = re.compile(r"([\w.'’-]+)(,?)[  ]$")
 AFTER = re.compile(r",?[  ]([a-z]+)\b")
+NOUN_AFTER = re.compile(r"[  ][a-z-]++(?<!ed)(?<!and)(?![  ][A-Z])|-[a-z]")
 AGE = re.compile(r",[  ](?:aged[  ])?\d{1,3}(?!\d)[,.]|[  ]\((?:D|R|I|DEM|REP|D\.|R\.)[-, –]|[  ]\(\d{4}[-–]")
-APPOSITION = re.compile(r",[  ](?:(?:who|whose)\b|(?:(?:the|a|an|his|her|its|their)[  ])?((?:[\w.'’-]+[  ,]){0,4}[\w'’-]+))")
+APPOSITION = re.compile(
+    r",[  ](?:(?:who|whose)\b|(?:(?:the|a|an|his|her|its|their)[  ])?((?:[\w.'’-]+[  ,]){0,4}[\w'’-]+))"
+)
 
 
 class Judge:
@@ -45,12 +48,25 @@ class Judge:
             low = word.low
             if low in names.not_person or low in names.heads or low in names.legal_forms or low in names.countries:
                 surname = index == len(lows) - 1 and low in names.also_surname and self.is_given(lows[index - 1])
-                if not (index and surname) and not word.is_initial and word.is_capital:
+                forename = index == 0 and low in names.given_words and candidate.size > 1
+                if not (index and surname) and not forename and not word.is_initial and word.is_capital:
                     return True
-            if len(word.text) > 1 and word.text.isupper() and not word.is_initial and not candidate.titled and len(low) > 3:
+            if (
+                len(word.text) > 1
+                and word.text.isupper()
+                and not word.is_initial
+                and not candidate.titled
+                and len(low) > 3
+            ):
                 if not (all(w.text.isupper() for w in candidate.words) and self.is_given(lows[0])):
                     return True
-        return candidate.size > 1 and (joined in names.places or (lows[0] in names.places and not self.is_given(lows[0])))
+        if joined in names.countries or (lows[-1].count(".") and len(lows) > 1):
+            return True
+        if candidate.size == 2 and lows[0] in names.place_people | names.known_bodies and not self.is_family(lows[-1]):
+            return True
+        return candidate.size > 1 and (
+            joined in names.places or (lows[0] in names.places and not self.is_given(lows[0]))
+        )
 
     def is_other(self, candidate: Candidate) -> bool:
         """Say whether a single word is a place, country, people or acronym."""
@@ -70,11 +86,11 @@ class Judge:
         if any(ASIAN_GIVEN.match(w.text) for w in candidate.words):
             return 0.75
         if first in self.names.given_words:
-            return 0.6 if last in self.names.family or not candidate.run.opens else 0.3
-        family = (first in self.names.family) + (last in self.names.family)
+            return 0.6 if self.is_family(last) or not candidate.run.opens else 0.3
+        family = self.is_family(first) + self.is_family(last)
         if candidate.words[-1].text.startswith(("al-", "el-", "Al-", "El-")) or family == 2:
             return 0.6
-        return 0.4 if family else 0.2
+        return 0.5 if self.is_family(last) and not candidate.run.opens else 0.4 if family else 0.2
 
     def outer(self, candidate: Candidate, text: str) -> float:
         """Return what the words around the name say."""
@@ -93,12 +109,21 @@ class Judge:
             score += 0.35
         return score
 
+    def is_named_thing(self, candidate: Candidate, text: str) -> bool:
+        """Say whether the name stands between "the" and a noun: "the Hale administration" names no person."""
+        if candidate.start != candidate.run.start:
+            return False
+        before = LAST_WORD.search(text, max(0, candidate.start - 30), candidate.start)
+        return bool(before and before[1].lower() == "the" and NOUN_AFTER.match(text, candidate.end))
+
     def has_title(self, phrase: str | None) -> bool:
         """Say whether a phrase after a name holds the title of one person; "who" alone speaks for a person too."""
         if phrase is None:
             return True
         words = [fold(word) for word in re.findall(r"[\w'’-]+", phrase)]
-        return any(w in self.titles.singular and w not in self.titles.plurals and w not in self.titles.weak for w in words)
+        return any(
+            w in self.titles.singular and w not in self.titles.plurals and w not in self.titles.weak for w in words
+        )
 
     def title_before(self, candidate: Candidate, text: str) -> bool:
         """Say whether a title in lower case stands directly before the name."""
@@ -108,9 +133,14 @@ class Judge:
         low = fold(before[1]).rstrip(".").removeprefix("ex-")
         if low not in self.titles.singular and low not in self.names.honorifics:
             return False
-        if before[2] or low in self.titles.weak:
+        if before[2]:
             return candidate.size > 1 and self.inner(candidate) >= 0.4
-        return True
+        return candidate.size > 1 or low not in self.titles.weak
+
+    def is_family(self, low: str) -> bool:
+        """Say whether a word is a known surname; many given names are surnames too."""
+        names = self.names
+        return low in names.family or low in names.gender or low.removeprefix("al-").removeprefix("el-") in names.family
 
     def is_given(self, low: str) -> bool:
         """Say whether a word is a known given name, or a compound that begins with one."""

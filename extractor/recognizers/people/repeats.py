@@ -2,26 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from extractor.recognizers.capitals import Run, Word
 from extractor.recognizers.people.candidates import ROMAN, Candidate
 from extractor.recognizers.people.evidence import Judge
 
 
+Parts = dict[tuple[str, ...], bool]
+BEFORE = re.compile(r"(?:([a-z]{2,4}[  ])?([a-z]{2,4})[  ])$")
+HEADLINE = 4
+
+
 def find_repeats(
-    known: Iterable[Candidate], rest: Iterable[Candidate], judge: Judge, text: str
+    known: Iterable[Candidate], runs: Iterable[Run], rest: Mapping[int, Candidate], judge: Judge, text: str
 ) -> list[tuple[int, int]]:
-    """Return where ``rest`` names people of ``known`` by a part of their name."""
+    """Return where ``runs``, which hold no sure name, name people of ``known`` by a part of their name.
+
+    ``rest`` holds the candidates of the runs by where each run starts.
+    """
     parts = name_parts(known)
-    return [(c.start, c.end) for c in rest if tuple(c.lows) in parts and not _barred(c, judge, parts)]
+    found = []
+    for run in runs:
+        candidate = rest.get(run.start)
+        if candidate is not None and tuple(candidate.lows) in parts:
+            if not _barred(candidate, judge, parts, text):
+                found.append((_with_particle(candidate, parts, text), candidate.end))
+        elif len(run.words) >= HEADLINE or run.words[0].text.isupper():
+            found += _inside(run, parts, judge)
+    return found
 
 
-def name_parts(known: Iterable[Candidate]) -> dict[tuple[str, ...], bool]:
+def _with_particle(candidate: Candidate, parts: Parts, text: str) -> int:
+    """Return where a surname starts, particles before it included: "bin Laden", "de la Cruz"."""
+    before = BEFORE.search(text, max(0, candidate.start - 10), candidate.start)
+    if before is None or candidate.start != candidate.run.start:
+        return candidate.start
+    for group in (1, 2):
+        if (
+            before[group] is not None
+            and (*before[0][before.start(group) - before.start() :].split(), *candidate.lows) in parts
+        ):
+            return before.start(group)
+    return candidate.start
+
+
+def _inside(run: Run, parts: Parts, judge: Judge) -> Iterator[tuple[int, int]]:
+    """Yield the names inside a heading, where every word has a capital."""
+    words, index = run.words, 0
+    while index < len(words):
+        for last in range(min(len(words), index + 5), index, -1):
+            lows = tuple(w.low for w in words[index:last])
+            if parts.get(lows) and not (len(lows) == 1 and _is_ordinary(words, index, judge)):
+                yield words[index].start, words[last - 1].end
+                index = last - 1
+                break
+        index += 1
+
+
+def _is_ordinary(words: Sequence[Word], index: int, judge: Judge) -> bool:
+    """Say whether a surname in a heading may be a common word or part of another name."""
+    names, low = judge.names, words[index].low
+    if low in names.openers or low in names.countries or low in names.places or low in names.not_person:
+        return True
+    around = [w.low for w in (*words[max(0, index - 1) : index], *words[index + 1 : index + 2])]
+    return any(other in names.gender or other in names.heads or other in names.legal_forms for other in around)
+
+
+def name_parts(known: Iterable[Candidate]) -> Parts:
     """Return the short forms of known names; the value says whether the form is a surname.
 
     A surname may keep its particles ("van der Berg", "al-Masri"); given names count too, last.
     """
-    parts: dict[tuple[str, ...], bool] = {}
+    parts: Parts = {}
     for candidate in known:
         words = [w for w in candidate.words if not ROMAN.match(w.low)]
         lows = [w.low for w in words]
@@ -35,19 +89,19 @@ def name_parts(known: Iterable[Candidate]) -> dict[tuple[str, ...], bool]:
             parts[tuple(lows[first:])] = True
         if len(lows) > 2:
             parts.setdefault(tuple(lows[-2:]), True)
+            parts |= {(w.low,): True for w in words[1:-1] if w.is_capital and not w.is_initial and len(w.low) > 2}
         if len(lows) > 1 and len(lows[0]) > 2:
             parts.setdefault((lows[0],), False)
     return parts
 
 
-def _barred(candidate: Candidate, judge: Judge, parts: dict[tuple[str, ...], bool]) -> bool:
-    """Say whether a short form means a place or an ordinary word here."""
+def _barred(candidate: Candidate, judge: Judge, parts: Parts, text: str) -> bool:
+    """Say whether a short form means a place, an ordinary word or a thing called after somebody here."""
     if candidate.size > 1:
         return False
-    low = candidate.lows[0]
-    names = judge.names
-    if low in names.openers or low in names.countries:
+    low, names = candidate.lows[0], judge.names
+    if low in names.openers or low in names.countries or judge.is_other(candidate):
         return True
-    if judge.is_other(candidate):
+    if judge.is_named_thing(candidate, text):
         return True
-    return not parts[(low,)] and low not in names.gender
+    return not parts[(low,)] and low not in names.gender and candidate.run.opens
