@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from extractor.recognizers.durations.grammar import DASH, Length
-from extractor.recognizers.durations.lengths import ORDER, Parts, seconds
+from extractor.recognizers.durations.lengths import ORDER, SECONDS, Parts, seconds
 from extractor.recognizers.numbers import SPACE
 
 SUM = re.compile(rf"(?P<space>{SPACE})\Z|(?P<listed>,?{SPACE}?(?:and|&){SPACE}|,{SPACE})\Z", re.IGNORECASE)
@@ -17,11 +17,18 @@ LEAD = re.compile(rf"\b(?P<word>between|from){SPACE}\Z", re.IGNORECASE)
 MAX_GAP = 12
 
 
-def combine(text: str, lengths: list[Length], is_change: Callable[[str, int], bool]) -> list[Length]:
-    """Return ``lengths`` with neighbours that state one length or one range joined."""
+Test = Callable[[str, int], bool]
+
+
+def combine(text: str, lengths: list[Length], *, is_change: Test, is_rate: Test) -> list[Length]:
+    """Return ``lengths`` with neighbours that state one length or one range joined.
+
+    ``is_change`` says of an offset whether a verb of change stands before it ("cut from five to three years"),
+    ``is_rate`` whether what starts there is the unit of a rate ("40 hours a week and 10 days of leave").
+    """
     found: list[Length] = []
     for length in lengths:
-        joined = _join(text, found[-1], length, is_change) if found else None
+        joined = _join(text, found[-1], length, is_change, is_rate) if found else None
         if joined is None:
             found.append(length)
         else:
@@ -29,10 +36,12 @@ def combine(text: str, lengths: list[Length], is_change: Callable[[str, int], bo
     return found
 
 
-def _join(text: str, left: Length, right: Length, is_change: Callable[[str, int], bool]) -> Length | None:
+def _join(text: str, left: Length, right: Length, is_change: Test, is_rate: Test) -> Length | None:
     if left.low is None or right.low is None or left.high or not 0 < right.core - left.end <= MAX_GAP:
         return None
     if left.kind in ("long", "reach") or right.kind in ("long", "reach", "bare"):
+        return None
+    if left.kind == "article" and is_rate(text, left.start):
         return None
     gap = text[left.end : right.start]
     if right.bound is None and right.high is None and _adds(left.low, right, gap):
@@ -55,5 +64,5 @@ def _adds(low: Parts, right: Length, gap: str) -> bool:
         return False
     if match["space"]:
         return right.kind == "number" and not right.hyphen
-    smallest = max(ORDER.index(code) for code in low)
-    return all(ORDER.index(code) > smallest for code in right.low) and not right.hyphen
+    smallest = max(low, key=ORDER.index)
+    return seconds(right.low) < SECONDS[smallest] and not right.hyphen

@@ -40,7 +40,9 @@ class DurationsRecognizer:
 
         Durations are those of the sense "length".
         """
-        lengths = combine(text, self._read(text), self._rules.is_change)
+        lengths = combine(
+            text, self._read(text), is_change=self._rules.is_change, is_rate=self._rules.is_rate
+        )
         return [(mention_of(text, length), self._rules.sense(text, length)) for length in lengths]
 
     def _read(self, text: str) -> list[Length]:
@@ -52,6 +54,9 @@ class DurationsRecognizer:
                 continue
             if self._rules.spatial(text, length):
                 length = replace(length, start=length.core, bound=None, bound_words="")
+            if length.second is not None and self._rules.is_change(text, length.start):
+                at = length.second
+                length = replace(length, start=at, core=at, outer=at, low=length.high, high=None, bound=None)
             floor = length.end
             found.append(length)
         return found

@@ -23,7 +23,7 @@ NUMERAL = re.compile(r"\d+")
 
 def before(words: Iterable[str], tail: str = "") -> re.Pattern[str]:
     """Return a regex for text that ends in one of ``words``, and ``tail``."""
-    return re.compile(rf"(?<![\w-])(?:{phrases(words)}){tail}{SPACE}?\Z", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{phrases(words)}){tail}{SPACE}?[\"“]?\Z", re.IGNORECASE)
 
 
 def after(words: Iterable[str], gap: str = GAP) -> re.Pattern[str]:
@@ -48,13 +48,14 @@ class ContextRules:
         self._frequency_after = after(against.frequency_after)
         self._clock_round = re.compile(rf"(?:{phrases(against.round_the_clock)})\W", re.IGNORECASE)
         self._age_after = after(against.age_after)
-        self._age_before = before(against.age_before)
+        self._age_before = before(against.age_before, rf"(?:{SPACE}[\w-]{{1,12}}{SPACE}(?:and|to|or))?")
         self._people = before(against.people, adverbs)
         self._year_before = before(against.year_before)
         self._clock_before = before(against.clock_before)
         self._security_after = after(against.security_after, rf"{SPACE}(?:[\w.]{{1,12}}{SPACE})?")
         self._unit_before = re.compile(rf"(?<!\w)(?:{phrases(against.unit_before)})(?:{SPACE}|-)\Z", re.IGNORECASE)
         self._unit_after = after(against.unit_after, "-")
+        self._one_day_after = after(against.one_day_after)
         self._accounts = after(against.accounts)
         self._century_before = before(against.century_before, rf"(?:{SPACE}(?:a|an|his|her|the))?")
         self._quarter_after = after(against.quarter_after)
@@ -68,10 +69,10 @@ class ContextRules:
         self._worth = re.compile(rf"['’]s?{SPACE}[^\W\d_]", re.IGNORECASE)
         self._rate_noun = before(support.rate_nouns)
         self._bare_before = before(support.bare_before, adverbs)
-        self._bare_before_of = before(support.bare_before_of, adverbs)
+        self._bare_of_not_before = before(support.bare_of_not_before)
         self._bare_not_after = after(support.bare_not_after)
-        self._clause_start = re.compile(r"(?:\A|[.!?,;:—–\n\"“(])\s?\Z")
         self._reach_after = before(file.before.reach_after)
+        self._past_after = before(file.before.past_after)
         self._reach = re.compile(rf"(?:{phrases(file.before.reach)}){SPACE}\Z", re.IGNORECASE)
         self._over_after = before(file.over.after)
         self._over_words = frozenset(file.over.words)
@@ -79,10 +80,13 @@ class ContextRules:
 
     def spatial(self, text: str, length: Length) -> bool:
         """Say whether "over" and the like before a length is a preposition of its own and no bound."""
-        if length.bound_words not in self._over_words:
+        words = length.bound_words
+        if length.determiner and words:
+            if words == "within":
+                return length.relative not in ("next", "coming")
+            return words in self._over_words or words.endswith(" of")
+        if words not in self._over_words:
             return False
-        if length.determiner:
-            return length.bound_words != "about"
         if length.bound_words == "over":
             return length.kind != "article" and not self._ends(self._over_after, text, length.start)
         return length.kind == "bare"
@@ -90,6 +94,10 @@ class ContextRules:
     def is_change(self, text: str, start: int) -> bool:
         """Say whether a verb of change stands shortly before "from three to five years"."""
         return self._change.search(text, max(0, start - LEFT), start) is not None
+
+    def is_rate(self, text: str, start: int) -> bool:
+        """Say whether "a week" at ``start`` is the unit of a rate ("40 hours a week")."""
+        return self._ends(self._rate_noun, text, start)
 
     def sense(self, text: str, length: Length) -> Sense:
         """Return what ``length`` is."""
@@ -131,7 +139,11 @@ class ContextRules:
             return True
         name = length.unit.name
         if name == "second" and not length.unit.plural:
-            return not length.hyphen and (length.low != {"TS": 1} or text[length.end : length.end + 1] == "-")
+            worded = not NUMERAL.match(text, length.core)
+            joined = text[length.end : length.end + 1] == "-"
+            return not length.hyphen and not length.unit.short and (joined or (worded and length.low != {"TS": 1}))
+        if name == "day" and length.hyphen and self._one_day_after.match(text, length.end):
+            return True
         if name == "century" and self._ends(self._century_before, text, length.start):
             return True
         return self._is_account(text, length)
@@ -139,7 +151,7 @@ class ContextRules:
     def _is_account(self, text: str, length: Length) -> bool:
         """Say whether a quarter, half-year or full year is a part of the business year."""
         if length.unit.name == "quarter":
-            return not length.row and (length.kind != "number" or self._quarter_after.match(text, length.end) is None)
+            return not length.row and self._quarter_after.match(text, length.end) is None
         if length.unit.name != "year" or length.kind not in ("one", "number") or length.unit.plural:
             return False
         stated = text[length.core : length.end].lower().replace("-", " ")
@@ -151,8 +163,8 @@ class ContextRules:
         if length.kind != "number":
             return False
         quantity = text[length.core : length.end]
-        if PLAIN_YEAR.match(quantity) and self._ends(self._year_before, text, length.core):
-            return True
+        if PLAIN_YEAR.match(quantity) and not length.hyphen:
+            return not length.unit.plural or self._ends(self._year_before, text, length.core)
         return (
             length.unit.name == "hour"
             and CLOCK_TIME.match(quantity) is not None
@@ -175,11 +187,15 @@ class ContextRules:
         return length.low is not None and not length.hyphen
 
     def _is_supported(self, text: str, length: Length) -> bool:
+        if length.high is not None:
+            return not self.is_rate(text, length.start)
         if length.kind == "bare":
             return self._bare_counts(text, length)
         if length.kind == "reach":
             return self._reach_counts(text, length)
         stated = text[length.core : length.end].lower()
+        if length.kind == "one" and stated.startswith(("full", "whole", "single")):
+            return length.relative == ""
         if length.kind == "vague" and stated.startswith("few"):
             return length.outer < length.start or bool(length.bound)
         if length.kind == "vague" and stated.startswith("some"):
@@ -190,8 +206,8 @@ class ContextRules:
 
     def _article_counts(self, text: str, length: Length) -> bool:
         start, end = length.start, length.end
-        if length.high is not None or self._article_after.match(text, end):
-            return not self._ends(self._rate_noun, text, start)
+        if self._article_after.match(text, end):
+            return not self.is_rate(text, start)
         if length.bound is not None:
             return length.bound_words not in self._over_words or length.bound_words in ("over", "about", "under", "around")
         if length.unit.name == "second":
@@ -206,7 +222,7 @@ class ContextRules:
             return True
         if self._worth.match(text, end):
             return length.unit.name != "minute" or not NUMERAL.search(text, max(0, start - 3), start)
-        return self._of.match(text, end) is not None and not self._ends(self._rate_noun, text, start)
+        return self._of.match(text, end) is not None and not self.is_rate(text, start)
 
     def _bare_counts(self, text: str, length: Length) -> bool:
         start, end = length.start, length.end
@@ -216,7 +232,7 @@ class ContextRules:
             return self._bare_not_after.match(text, end) is None and NUMERAL.match(text, end + 1) is None
         if self._of.match(text, end) is None:
             return False
-        return self._ends(self._bare_before_of, text, start) or self._ends(self._clause_start, text, start)
+        return not self._ends(self._bare_of_not_before, text, start)
 
     def _reach_counts(self, text: str, length: Length) -> bool:
         outer, core = length.outer, length.core
@@ -224,9 +240,10 @@ class ContextRules:
             return False
         if length.unit.plural:
             return self._of.match(text, length.end) is None
-        if length.bound is not None or self._ends(self._reach_after, text, outer):
-            return length.unit.name not in ("day", "second", "minute", "quarter") and "coming" not in text[outer:core].lower()
-        return False
+        if length.unit.name in ("day", "second", "minute", "quarter") or length.relative == "coming":
+            return False
+        after_words = self._past_after if length.relative == "past" else self._reach_after
+        return length.bound is not None or self._ends(after_words, text, outer)
 
 
 def _is_headline(text: str, length: Length) -> bool:

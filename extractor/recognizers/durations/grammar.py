@@ -21,6 +21,7 @@ Kind = Literal["number", "one", "vague", "article", "reach", "bare", "long"]
 WINDOW = 110
 MAX_PLACES = 6
 DASH = r"(?:[^\S\n]?(?:--?|[‐‑–—])[^\S\n]?)"
+MULTI = re.compile(r"(?<![^\W\d_])multi-?\Z", re.IGNORECASE)
 NUMBER_START = r"(?<![\w$€£¥.,/:])(?<!\d-)"
 
 
@@ -29,8 +30,9 @@ class Length:
     """A stretch of text that may state a length of time.
 
     ``start`` includes the bound, ``core`` is where the quantity itself starts, ``outer`` where determiners and words
-    like "past" start. ``low`` is None for an unstated number; ``high`` is set for ranges. ``row`` says that words
-    like "consecutive" stand inside, ``lead`` is "between" or "from" before a range.
+    like "past" between them start. ``low`` is None for an unstated number, ``high`` is set for ranges. ``row`` says
+    that words like "consecutive" or "past" stand with it, ``hyphen`` that the unit is joined by one. ``second`` is
+    where the higher number of "from three to five years" starts.
     """
 
     start: int
@@ -46,11 +48,23 @@ class Length:
     row: bool = False
     hyphen: bool = False
     determiner: str = ""
+    relative: str = ""
+    second: int | None = None
+
+
+def _words(text: str | None) -> str:
+    """Return a phrase in lower case with single blanks."""
+    return " ".join((text or "").lower().split())
 
 
 def phrases(words: Iterable[str]) -> str:
     """Return the regex source of phrases, the longest first, blanks matching any white space of a line break."""
     return choice(words).replace("\\ ", SPACE)
+
+
+def _outer(left: re.Match[str], core: int) -> int:
+    """Return where what stands between a bound and a quantity starts."""
+    return left.start("det") if left["det"] else left.start("rel") if left["rel"] else core
 
 
 class LengthGrammar:
@@ -61,85 +75,107 @@ class LengthGrammar:
         self.numbers = numbers
         self.bounds = bound_table(file.bound)
         self.tails = bound_table(file.tail)
-        self.trigger = re.compile(
-            rf"(?<![^\W\d_])(?P<multi>multi-?)?(?P<unit>{choice(self.units)})(?P<long>-?long)?(?!\w)", re.IGNORECASE
-        )
-        self._left = re.compile(self._left_source(file), re.IGNORECASE)
+        self.trigger = re.compile(self._trigger_source())
+        self._quantity_before = re.compile(self._prefix(file) + self._quantity_source(file), re.IGNORECASE)
+        self._words_before = re.compile(self._prefix(file) + r"\Z", re.IGNORECASE)
+        self._share_of = re.compile(rf"-|{SPACE}of{SPACE}an?\b", re.IGNORECASE)
         self._tail = re.compile(self._tail_source(file), re.IGNORECASE)
         row = "|".join(file.between.row).replace(" ", r"\W")
         self._row = re.compile(rf"\b(?:{row})\b", re.IGNORECASE)
 
-    def _left_source(self, file: DurationsFile) -> str:
-        number = rf"(?:{self.numbers.any}{JOIN}and{JOIN}(?:half|quarter)\b|{self.numbers.any})"
-        number = rf"(?:{number}|{self.numbers.scale})"
+    def _trigger_source(self) -> str:
+        """Return the source of unit words; their first letters stand in front, so that the search skips fast.
+
+        It may match a letter with the rest of another unit; what is no unit word is for :meth:`read` to see.
+        """
+        firsts = "".join(sorted({letter for word in self.units for letter in (word[0], word[0].upper())}))
+        rests = choice({word[1:] for word in self.units})
+        start = r"(?:(?<![^\W\d_].)|(?<=(?i:multi).))"
+        return rf"(?P<unit>[{firsts}]{start}(?i:{rests}))(?P<long>(?i:-?long))?(?!\w)"
+
+    def _prefix(self, file: DurationsFile) -> str:
+        """Return the source of what may stand before a quantity: a bound, determiners, words like "past"."""
         bound = phrases(self.bounds)
-        to = rf"(?:-?{SPACE}?(?:to|or)-?{SPACE}|-(?:to|or)-|{SPACE}?{DASH}{SPACE}?)"
-        spread = (
-            rf"(?:(?P<lead>between|from){SPACE}(?P<low1>{number}){SPACE}(?:and|to){SPACE}(?P<high1>{number})"
-            rf"|(?P<low2>{number}){to}(?P<high2>{number}))"
-        )
-        of_an = rf"(?:{JOIN}(?:of{JOIN})?an?\b)"
-        vague = rf"(?P<vague>{phrases(file.quantity.vague)})"
-        quantity = (
-            rf"(?:(?P<part>{self.numbers.parts}){of_an}|(?P<number>{number})|{spread}|(?P<couple>{phrases(file.quantity.couple)})"
-            rf"|{vague}|(?P<one>{phrases(file.quantity.one)})|(?P<article>{phrases(file.quantity.article)}))"
-        )
-        between = phrases(file.between.words + file.between.row)
+        mere = rf"(?:(?:just|only|(?:a{SPACE})?mere){SPACE})?"
         return (
-            rf"{NUMBER_START}(?:(?P<bound>{bound}){SPACE}(?:(?:{bound}){SPACE})?(?:(?:just|only|a{SPACE}mere|mere){SPACE})?)?"
-            rf"(?P<det>(?:{phrases(file.before.determiners)}){SPACE})?(?P<rel>(?:{phrases(file.before.relative)}){SPACE}){{0,2}}"
-            rf"(?:(?P<core>(?<![$€£¥.,/:]){quantity}(?:\+|{JOIN}plus\b)?(?P<mods>(?:{JOIN}(?:{between})\b){{0,2}})"
-            rf"(?P<join>(?<=\d)|(?<=\+)|{SPACE}|[^\S\n]?[-‐‑–][^\S\n]?)))?\Z"
+            rf"{NUMBER_START}(?:(?P<bound>{bound}){SPACE}(?:(?:{bound}){SPACE})?{mere})?"
+            rf"(?P<det>(?:{phrases(file.before.determiners)}){SPACE})?"
+            rf"(?P<rel>(?:(?:{phrases(file.before.relative)}){SPACE}){{1,2}})?"
+        )
+
+    def _quantity_source(self, file: DurationsFile) -> str:
+        words = file.quantity
+        number = rf"(?:{self.numbers.any}(?:{JOIN}and{JOIN}(?:half|quarter)\b)?|{self.numbers.scale})"
+        share = rf"(?:{self.numbers.parts}{JOIN}of{JOIN}an?\b|half{JOIN}an?\b|(?:an?{JOIN})?quarter\b)"
+        to = rf"(?:-?{SPACE}?(?:to|or)-?{SPACE}|-(?:to|or)-|{SPACE}?{DASH}{SPACE}?|{SPACE}and{SPACE})"
+        return (
+            rf"(?P<core>(?<![$€£¥.,/:])(?:(?P<part>{share})"
+            rf"|(?:(?P<lead>between|from){SPACE})?(?:(?P<low>{number})(?P<to>{to}))??(?P<number>{number})"
+            rf"|(?P<couple>{phrases(words.couple)})|(?P<vague>{phrases(words.vague)})"
+            rf"|(?P<one>{phrases(words.one)})|(?P<article>{phrases(words.article)}))"
+            rf"(?:\+|{JOIN}plus\b)?(?P<mods>(?:{JOIN}(?:{phrases(file.between.words + file.between.row)})\b){{0,2}})"
+            rf"(?P<join>(?<=\d)|(?<=\+)|{SPACE}|[^\S\n]?[-‐‑–][^\S\n]?))\Z"
         )
 
     def _tail_source(self, file: DurationsFile) -> str:
         more = phrases(self.tails)
         return (
-            rf"(?P<half>{SPACE}and{SPACE}(?:an?{SPACE}|one[- ])?(?P<part>half|quarter|three[- ]quarters)\b"
-            rf"(?!{SPACE}(?:of|million|billion|dozen|an?)\b|-))?"
+            rf"(?P<half>{JOIN}and{JOIN}(?:an?{JOIN}|one[- ])?(?P<part>half|quarter|three[- ]quarters)\b"
+            rf"(?!{SPACE}(?:of|million|billion|dozen|an?)\b|-(?!long\b)))?"
             rf"(?:{SPACE}or{SPACE}(?P<two>{self.numbers.words})(?!\w|-|{SPACE}\w+)|{SPACE}or{SPACE}(?P<pair>two|three)\b"
-            rf"|,?{SPACE}(?P<more>{more})(?!\w))?"
+            rf"|{SPACE}(?P<more>{more})(?!\w))?"
         )
 
     def read(self, text: str, match: re.Match[str], floor: int) -> Length | None:
         """Return what the unit word ``match`` measures, looking no farther left than ``floor``."""
-        unit = self.units[match["unit"].lower()]
-        at = match.start()
-        left = self._left.search(text, max(floor, at - WINDOW), at)
+        unit = self.units.get(match["unit"].lower())
+        if unit is None:
+            return None
+        at, end, edge = match.start(), match.end("unit"), max(floor, match.start() - WINDOW)
         length = None
-        if match["multi"]:
-            length = Length(at, at, at, match.end("unit"), unit, "vague", None)
-        elif left is not None and left["core"]:
-            length = self._from_quantity(text, match, left, unit)
-        if length is None and match["long"]:
-            end = match.end("long")
-            low = None if unit.plural else {unit.code: unit.factor}
-            length = Length(at, at, at, end, unit, "long", low)
-        elif length is None and not unit.short:
-            length = self._without_quantity(left, match, unit)
+        if unit.name == "quarter" and (not unit.plural or self._share_of.match(text, end)):
+            return None
+        multi = MULTI.search(text, edge, at)
+        if multi is not None:
+            length = Length(multi.start(), multi.start(), multi.start(), end, unit, "vague", None)
+        else:
+            left = self._quantity_before.search(text, edge, at)
+            if left is not None:
+                length = self._from_quantity(text, match, left, unit)
+        if length is None and not unit.short:
+            length = self._without_quantity(self._words_before.search(text, edge, at), match, unit)
         return None if length is None else self._with_tail(text, length)
 
-    def _from_quantity(
-        self, text: str, match: re.Match[str], left: re.Match[str], unit: Unit
-    ) -> Length | None:
+    def _from_quantity(self, text: str, match: re.Match[str], left: re.Match[str], unit: Unit) -> Length | None:
         values = self._quantity(left, unit)
-        if values is None:
+        if values is None or (unit.short and values[0] != "number"):
             return None
         kind, low, high, core = values
-        if unit.short and kind != "number":
+        whole = core == left.start("core")
+        hyphen = bool(left["join"].strip())
+        if kind == "article" and (hyphen or match["long"] or text[core - 1 : core] == "-"):
             return None
-        bound, start = None, core
-        if left["bound"] and core == left.start("core"):
-            words = " ".join(left["bound"].lower().split())
-            bound, start = self.bounds[words], left.start("bound")
-        else:
-            words = ""
-        end = match.end("long") if match["long"] and match["long"].startswith("-") else match.end("unit")
-        hyphen = not left["join"].isspace() and left["join"] != ""
-        determiner = (left["det"] or "").strip().lower()
-        outer = left.start() if core == left.start("core") else core
-        row = bool(left["mods"]) and self._row.search(left["mods"]) is not None or (left["rel"] or "").strip() in ("last", "past", "next")
-        return Length(start, core, outer, end, unit, kind, low, high, bound, words, row, hyphen, determiner)
+        if hyphen and text[core : core + 2].lower() == "a ":
+            core += 2
+        end = match.end("long") if (match["long"] or "").startswith("-") else match.end("unit")
+        words = _words(left["bound"]) if whole else ""
+        return Length(
+            start=left.start("bound") if words else core,
+            core=core,
+            outer=_outer(left, core) if whole else core,
+            end=end,
+            unit=unit,
+            kind=kind,
+            low=low,
+            high=high,
+            bound=self.bounds.get(words),
+            bound_words=words,
+            row=self._row.search(left["mods"]) is not None or _words(left["rel"]) in ("last", "past", "next"),
+            hyphen=hyphen,
+            determiner=_words(left["det"]),
+            relative=_words(left["rel"]),
+            second=left.start("number") if high and _words(left["lead"]) == "from" else None,
+        )
 
     def _quantity(
         self, left: re.Match[str], unit: Unit
@@ -153,15 +189,13 @@ class LengthGrammar:
         if left["one"] or left["article"]:
             kind: Kind = "one" if left["one"] else "article"
             return None if unit.plural else (kind, {unit.code: unit.factor}, None, core)
-        low_text = left["low1"] or left["low2"] or left["part"] or left["number"]
-        low, high_text = self._parts(low_text, unit), left["high1"] or left["high2"]
-        if high_text is None:
-            return None if low is None else ("number", low, None, core)
-        high = self._parts(high_text, unit)
+        high = self._parts(left["part"] or left["number"], unit)
+        low = self._parts(left["low"], unit) if left["low"] else None
         if high is None:
             return None
-        if low is None or seconds(low) >= seconds(high):
-            return "number", high, None, left.start("high1") if left["high1"] else left.start("high2")
+        apart = _words(left["to"]) == "and" and _words(left["lead"]) != "between"
+        if low is None or apart or seconds(low) >= seconds(high):
+            return "number", high, None, left.start("part") if left["part"] else left.start("number")
         return "number", low, high, core
 
     def _parts(self, text: str, unit: Unit) -> Parts | None:
@@ -175,39 +209,40 @@ class LengthGrammar:
         return {unit.code: number}
 
     def _without_quantity(self, left: re.Match[str] | None, match: re.Match[str], unit: Unit) -> Length | None:
+        """Return "the past year", "more than years", bare "years"; None for a bare singular."""
         at, end = match.start(), match.end("unit")
-        low = None if unit.plural else {unit.code: unit.factor}
-        if left is not None and left["rel"] and left.end() == at:
-            determiner = (left["det"] or "").strip().lower()
-            bound = left["bound"]
-            words = " ".join((bound or "").lower().split())
-            start = left.start() if bound else at
-            if determiner == "the":
-                return Length(start, at, left.start(), end, unit, "reach", low, None, self.bounds.get(words), words, determiner=determiner)
-        if not unit.plural:
+        bound, determiner, relative = ("", "", "") if left is None else map(_words, left.group("bound", "det", "rel"))
+        reach = determiner == "the" and relative != "" and not match["long"]
+        if not (reach or unit.plural or match["long"]):
             return None
-        bound = left["bound"] if left is not None else None
-        if left is not None and bound and not left["det"] and not left["rel"]:
-            words = " ".join(bound.lower().split())
-            return Length(left.start(), at, left.start(), end, unit, "bare", None, None, self.bounds[words], words)
-        return Length(at, at, at, end, unit, "bare", None)
+        outer = at if left is None else _outer(left, at)
+        start = at if left is None or not bound else left.start()
+        if not reach and (determiner or relative):
+            bound, outer, start = "", at, at
+        low = None if unit.plural else {unit.code: unit.factor}
+        kind: Kind = "reach" if reach else "long" if match["long"] else "bare"
+        end = match.end("long") if match["long"] else end
+        return Length(
+            start, at, outer, end, unit, kind, low, None, self.bounds.get(bound), bound,
+            determiner=determiner, relative=relative,
+        )  # fmt: skip
 
     def _with_tail(self, text: str, length: Length) -> Length:
         """Extend a length by "and a half", "or two", "or more"."""
         tail = self._tail.match(text, length.end)
         if tail is None or tail.end() == length.end or length.low is None:
             return length
-        end, low, high, bound = length.end, length.low, length.high, length.bound
+        end, low, high, bound, kind = length.end, length.low, length.high, length.bound, length.kind
         if tail["half"] and high is None:
             share = self.numbers.parse(tail["part"]) or Decimal(0)
             low = {length.unit.code: low[length.unit.code] + length.unit.factor * share}
-            end = tail.end("half")
+            end, kind = tail.end("half"), "number"
         second = tail["two"] or tail["pair"]
         if second and high is None and not tail["half"]:
             higher = self._parts(second, length.unit)
             if higher is not None and seconds(higher) > seconds(low):
                 high, end = higher, tail.end()
         if tail["more"] and (end == tail.start("more") - 1 or end == tail.end("half") or not tail["half"]):
-            bound = bound or self.tails[" ".join(tail["more"].lower().split())]
+            bound = bound or self.tails[_words(tail["more"])]
             end = tail.end("more")
-        return replace(length, end=end, low=low, high=high, bound=bound)
+        return replace(length, end=end, low=low, high=high, bound=bound, kind=kind)

@@ -45,6 +45,7 @@ class BeforeWords(PatternModel):
     relative: list[str]
     reach: list[str]
     reach_after: list[str]
+    past_after: list[str]
 
 
 class BoundWords(PatternModel):
@@ -80,7 +81,7 @@ class SupportWords(PatternModel):
     giver: list[str]
     article_after: list[str]
     bare_before: list[str]
-    bare_before_of: list[str]
+    bare_of_not_before: list[str]
     bare_not_after: list[str]
     bare_of_not: list[str]
     rate_nouns: list[str]
@@ -105,6 +106,7 @@ class AgainstWords(PatternModel):
     security_after: list[str]
     unit_before: list[str]
     unit_after: list[str]
+    one_day_after: list[str]
     accounts: list[str]
     century_before: list[str]
     change: list[str]
