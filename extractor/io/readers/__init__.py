@@ -1,0 +1,1 @@
+"""The formats that articles are read from, one module each."""
