@@ -101,8 +101,6 @@ def _open_zstd(packed: CountingStream) -> BinaryIO:
         raise MissingExtraError("reading .zst", "zstd") from error
     decompressor = zstandard.ZstdDecompressor(max_window_size=2**27)
     stream: BinaryIO = decompressor.stream_reader(io.BufferedReader(packed), read_across_frames=True)
-        io.BufferedReader(packed), read_across_frames=True
-    )
     return stream
 
 
