@@ -90,4 +90,4 @@ def opens_sentence(text: str, place: int) -> bool:
     before = text[max(0, place - 12) : place]
     gap = BREAK.search(before)
     cut = gap.start() if gap else len(before)
-    return cut == 0 and place <= 12 or "\n" in before[cut:] or (cut > 0 and before[cut - 1] in STOPS)
+    return (cut == 0 and place <= 12) or "\n" in before[cut:] or (cut > 0 and before[cut - 1] in STOPS)

@@ -34,6 +34,7 @@ class OrganizationsFile(PatternFile):
     """``lexicon/organizations.toml``."""
 
     head: list[str]
+    broad_head: list[str]
     legal_form: list[str]
     known: str
     not_acronym: list[str]
@@ -69,6 +70,7 @@ class NameLexicon:
     countries: frozenset[str]
     peoples: frozenset[str]
     heads: frozenset[str]
+    broad_heads: frozenset[str]
     legal_forms: frozenset[str]
     known_bodies: frozenset[str]
     not_acronyms: frozenset[str]
@@ -97,7 +99,9 @@ def fold(text: str) -> str:
 
 
 def _listed(text: str) -> frozenset[str]:
-    return frozenset(fold(entry.strip()) for entry in re.split(r"[|\n]", text) if entry.strip())
+    """Return the entries of a list of names of several words, each word without its full stop."""
+    entries = (entry.split() for entry in re.split(r"[|\n]", fold(text)))
+    return frozenset(" ".join(word.rstrip(".") for word in words) for words in entries if words)
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
@@ -122,6 +126,7 @@ def name_lexicon(rulebook: Rulebook) -> NameLexicon:
         countries=_listed(places.country),
         peoples=_folded(places.people.split()),
         heads=_folded(bodies.head),
+        broad_heads=_folded(bodies.broad_head),
         legal_forms=_folded(bodies.legal_form),
         known_bodies=_listed(bodies.known),
         not_acronyms=frozenset(bodies.not_acronym),

@@ -12,6 +12,7 @@ from extractor.recognizers.roles_lexicon import TitleLexicon
 ROMAN = re.compile(r"(?:i{1,3}|iv|vi{0,3}|ix|xi{0,3}|xiv|xv|xvi{0,3}|xxiii|jr|sr)$")
 ASIAN_GIVEN = re.compile(r"[^\W\d_]+[-‑][a-z]+$")
 TITLE_OF = re.compile(r"([\w’'-]+)[  ](?:of|to|for|from|in|at)[  ](?:the[  ])?$")
+JOINED = frozenset(("vice", "co", "ex", "deputy", "sub", "under", "then", "lieutenant", "major"))
 MAX_WORDS = 7
 
 
@@ -84,17 +85,7 @@ class Reader:
         return bool(hyphen) and (last_part in ("elect", "designate", "general") or self._is_joined(first, last_part))
 
     def _is_joined(self, first: str, second: str) -> bool:
-        return second in self.heads and first in (
-            "vice",
-            "co",
-            "ex",
-            "deputy",
-            "sub",
-            "under",
-            "then",
-            "lieutenant",
-            "major",
-        )
+        return second in self.heads and first in JOINED
 
     def _without_opener(self, words: tuple[Word, ...], run: Run) -> tuple[Word, ...]:
         while words:

@@ -17,7 +17,7 @@ from extractor.rulebook import Rulebook, load_rulebook
 
 
 class PeopleRecognizer:
-    """Finds the names of people in a Doc: by the rules of English names, and by the network's spans where it has any."""
+    """Finds the names of people in a Doc: by the rules of names, and by the network's spans where it has any."""
 
     kind: MentionKind = "person"
 

@@ -39,34 +39,45 @@ class Judge:
 
     def is_barred(self, candidate: Candidate) -> bool:
         """Say whether a word of the run shows that it names something else."""
-        lows = candidate.lows
-        names = self.names
+        lows, names = candidate.lows, self.names
         joined = " ".join(lows)
-        if joined in names.known_bodies or any(any(c.isdigit() or c == "&" for c in low) for low in lows):
+        if joined in names.known_bodies or joined in names.countries or self.is_placed(candidate):
             return True
-        for index, word in enumerate(candidate.words):
-            low = word.low
-            if low in names.not_person or low in names.heads or low in names.legal_forms or low in names.countries:
-                surname = index == len(lows) - 1 and low in names.also_surname and self.is_given(lows[index - 1])
-                forename = index == 0 and low in names.given_words and candidate.size > 1
-                if not (index and surname) and not forename and not word.is_initial and word.is_capital:
-                    return True
-            if (
-                len(word.text) > 1
-                and word.text.isupper()
-                and not word.is_initial
-                and not candidate.titled
-                and len(low) > 3
-            ):
-                if not (all(w.text.isupper() for w in candidate.words) and self.is_given(lows[0])):
-                    return True
-        if joined in names.countries or (lows[-1].count(".") and len(lows) > 1):
+        if any(any(c.isdigit() or c == "&" for c in low) for low in lows):
             return True
-        if candidate.size == 2 and lows[0] in names.place_people | names.known_bodies and not self.is_family(lows[-1]):
+        return any(self.is_alien(candidate, i) or self.is_shouted(candidate, i) for i in range(len(lows)))
+
+    def is_placed(self, candidate: Candidate) -> bool:
+        """Say whether the words name a place or a body called after one: "Washington D.C.", "Boston Mutual"."""
+        lows, names = candidate.lows, self.names
+        if len(lows) < 2 or candidate.size < 2:
+            return False
+        if "." in lows[-1] or " ".join(lows) in names.places:
             return True
-        return candidate.size > 1 and (
-            joined in names.places or (lows[0] in names.places and not self.is_given(lows[0]))
-        )
+        if lows[0] in names.places and not self.is_given(lows[0]):
+            return True
+        shared = lows[0] in names.place_people or lows[0] in names.known_bodies
+        return shared and candidate.size == 2 and not self.is_family(lows[-1])
+
+    def is_alien(self, candidate: Candidate, index: int) -> bool:
+        """Say whether the word at ``index`` belongs into other names: "Bank", "Street", "July"."""
+        word, names = candidate.words[index], self.names
+        low = word.low
+        if word.is_initial or not word.is_capital:
+            return False
+        if not (low in names.not_person or low in names.heads or low in names.legal_forms or low in names.countries):
+            return False
+        if index == 0:
+            return not (low in names.given_words and candidate.size > 1)
+        surname = low in names.also_surname and index == len(candidate.words) - 1
+        return not (surname and self.is_given(candidate.lows[index - 1]))
+
+    def is_shouted(self, candidate: Candidate, index: int) -> bool:
+        """Say whether the word is an acronym, and not the name of a person in a heading of capitals."""
+        word = candidate.words[index]
+        if candidate.titled or word.is_initial or len(word.low) < 4 or not word.text.isupper():
+            return False
+        return not (all(w.text.isupper() for w in candidate.words) and self.is_given(candidate.lows[0]))
 
     def is_other(self, candidate: Candidate) -> bool:
         """Say whether a single word is a place, country, people or acronym."""
@@ -128,7 +139,7 @@ class Judge:
     def title_before(self, candidate: Candidate, text: str) -> bool:
         """Say whether a title in lower case stands directly before the name."""
         before = LAST_WORD.search(text, max(0, candidate.start - 30), candidate.start)
-        if before is None or candidate.start != candidate.run.start and not candidate.titled:
+        if before is None or (candidate.start != candidate.run.start and not candidate.titled):
             return False
         low = fold(before[1]).rstrip(".").removeprefix("ex-")
         if low not in self.titles.singular and low not in self.names.honorifics:

@@ -9,7 +9,6 @@ from extractor.recognizers.capitals import Run, Word
 from extractor.recognizers.people.candidates import ROMAN, Candidate
 from extractor.recognizers.people.evidence import Judge
 
-
 Parts = dict[tuple[str, ...], bool]
 BEFORE = re.compile(r"(?:([a-z]{2,4}[  ])?([a-z]{2,4})[  ])$")
 HEADLINE = 4
@@ -39,12 +38,10 @@ def _with_particle(candidate: Candidate, parts: Parts, text: str) -> int:
     before = BEFORE.search(text, max(0, candidate.start - 10), candidate.start)
     if before is None or candidate.start != candidate.run.start:
         return candidate.start
-    for group in (1, 2):
-        if (
-            before[group] is not None
-            and (*before[0][before.start(group) - before.start() :].split(), *candidate.lows) in parts
-        ):
-            return before.start(group)
+    particles = before[0].split()
+    for count in (2, 1):
+        if (*particles[-count:], *candidate.lows) in parts:
+            return candidate.start - len(before[0]) + before[0].rindex(" ".join(particles[-count:]))
     return candidate.start
 
 

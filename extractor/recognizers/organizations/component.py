@@ -1,4 +1,4 @@
-"""Recogniser of organizations."""
+"""The component: organisations found by rules and by the network."""
 
 from __future__ import annotations
 
@@ -6,21 +6,25 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.recognizers.base import set_spans
+from extractor.recognizers.lexicons import name_lexicon
+from extractor.recognizers.organizations.rules import BodyFinder
+from extractor.recognizers.roles_lexicon import title_lexicon
 from extractor.records import Context, Mention, MentionKind
 from extractor.rulebook import Rulebook, load_rulebook
 
 
 class OrganizationsRecognizer:
-    """Finds organizations in a Doc."""
+    """Finds organisations by their head words, legal forms and acronyms, or by the network's spans where it has any."""
 
     kind: MentionKind = "organization"
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self._rulebook = rulebook
+        self._finder = BodyFinder(name_lexicon(rulebook), title_lexicon(rulebook))
 
     def find(self, doc: Doc, context: Context) -> list[Mention]:
-        """Return the organizations mentions of ``doc`` in text order."""
-        return []
+        """Return the organisation mentions of ``doc`` in text order."""
+        text = doc.text
+        return [Mention(s, e, text[s:e], "organization", rule, 0.7) for s, e, rule in self._finder.find(text)]
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the mentions into ``doc.spans["organization"]``."""

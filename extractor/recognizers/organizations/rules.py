@@ -1,0 +1,116 @@
+"""Organisations by their words: heads ("Ministry"), legal forms ("Corp."), acronyms, and well-known names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractor.recognizers.capitals import Run, Word, find_runs, run_pattern
+from extractor.recognizers.lexicons import NameLexicon
+from extractor.recognizers.roles_lexicon import TitleLexicon
+
+JOINERS = ("of", "for", "and", "the", "&", "on", "de", "du", "des", "del", "against")
+LONGEST_KNOWN = 4
+Found = tuple[int, int, str]
+
+
+class BodyFinder:
+    """Finds organisations in runs of capitals with the word lists of one rulebook."""
+
+    def __init__(self, names: NameLexicon, titles: TitleLexicon) -> None:
+        self.names = names
+        self.titles = frozenset(titles.singular)
+        forms = [form for form in names.legal_forms if form.isascii()]
+        self.pattern = run_pattern([*forms, "st", "dr", "u.s"], list(JOINERS))
+
+    def find(self, text: str) -> list[Found]:
+        """Return (start, end, rule) of the organisations in ``text``, in order."""
+        return [found for run in find_runs(self.pattern, text) for found in self.in_run(run)]
+
+    def in_run(self, run: Run) -> Iterator[Found]:
+        """Yield the organisations of one run."""
+        words, index = run.words, 0
+        shouted = len(words) > 2 and all(w.text.isupper() for w in words if w.is_capital)
+        while index < len(words):
+            last, rule = self.body_at(words, index, shouted)
+            if last > index:
+                yield words[index].start, words[last - 1].end, rule
+                index = last
+            else:
+                index += 1
+
+    def body_at(self, words: Sequence[Word], first: int, shouted: bool) -> tuple[int, str]:
+        """Return where the organisation that starts at ``first`` ends, and the rule; ``first`` itself if none does."""
+        known = self._known(words, first)
+        if not words[first].is_capital or (words[first].low in self.names.openers and known == first):
+            return first, ""
+        headed = self._headed(words, first)
+        if headed > max(known, first):
+            return headed, "organization.head"
+        if known > first:
+            return known, "organization.known"
+        if not shouted and self._is_acronym(words[first]):
+            return first + 1, "organization.acronym"
+        return first, ""
+
+    def _known(self, words: Sequence[Word], first: int) -> int:
+        for last in range(min(len(words), first + LONGEST_KNOWN), first, -1):
+            if " ".join(w.low for w in words[first:last]) in self.names.known_bodies:
+                return last
+        return first
+
+    def _headed(self, words: Sequence[Word], first: int) -> int:
+        """Return where a name ends that has a head word or legal form: "Hale Motors", "Bank of Halvia"."""
+        last = first
+        while last < len(words) and words[last].is_capital and not self._is_title(words, last):
+            last += 1
+        heads = [
+            i for i in range(first, last) if words[i].low in self.names.heads or words[i].low in self.names.legal_forms
+        ]
+        if not heads:
+            return first
+        head = heads[-1]
+        if head + 1 == last and words[head].low in self.names.heads:
+            complement = self._complement(words, last)
+            if complement > last:
+                return complement
+        if head == first:
+            return first
+        return head + 1
+
+    def _complement(self, words: Sequence[Word], place: int) -> int:
+        """Return where "of Halvia" or "for Peace and Trade" behind a head ends."""
+        if place + 1 >= len(words) or words[place].low not in ("of", "for", "on", "de", "des", "du", "against"):
+            return place
+        last = self._capitals(words, place + 1)
+        while (
+            last < len(words)
+            and words[last].low in ("and", "&", "of", "for")
+            and words[place - 1].low in self.names.broad_heads
+        ):
+            more = self._capitals(words, last + 1)
+            if more == last + 1 or any(
+                w.low in self.names.heads or w.low in self.names.known_bodies for w in words[last:more]
+            ):
+                break
+            last = more
+        return last if last > place + 1 else place
+
+    def _capitals(self, words: Sequence[Word], place: int) -> int:
+        """Return where the capitals that begin at ``place``, articles before them allowed, end; ``place`` if none do."""
+        last = place
+        while last < len(words) and words[last].low in ("the", "de"):
+            last += 1
+        start = last
+        while last < len(words) and words[last].is_capital and not self._is_title(words, last):
+            last += 1
+        return last if last > start else place
+
+    def _is_title(self, words: Sequence[Word], index: int) -> bool:
+        low = words[index].low
+        return low in self.titles and low not in self.names.heads
+
+    def _is_acronym(self, word: Word) -> bool:
+        letters = word.text.replace(".", "").replace("-", "")
+        if word.text in self.names.not_acronyms or not letters.isupper():
+            return False
+        return 2 <= len(letters) <= 7 and letters.isalpha() and not word.is_initial
