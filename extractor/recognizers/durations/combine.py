@@ -52,12 +52,14 @@ def _join(text: str, left: Length, right: Length, is_change: Test, is_rate: Test
         if lead is not None and not between and is_change(text, lead.start()):
             return None
         start = left.start if lead is None else lead.start()
-        return replace(left, start=start, core=start, outer=start, end=right.end, high=right.low, unit=right.unit, kind="number")
+        return replace(
+            left, start=start, core=start, outer=start, end=right.end, high=right.low, unit=right.unit, kind="number"
+        )
     return None
 
 
 def _adds(low: Parts, right: Length, gap: str) -> bool:
-    """Say whether a smaller length after ``gap`` adds to the one before it; right after a blank it need not be smaller."""
+    """Say whether ``right`` adds to the length before ``gap``: it is smaller, or only a blank parts them."""
     assert right.low is not None
     match = SUM.match(gap)
     if match is None or any(code in low for code in right.low):

@@ -40,9 +40,7 @@ class DurationsRecognizer:
 
         Durations are those of the sense "length".
         """
-        lengths = combine(
-            text, self._read(text), is_change=self._rules.is_change, is_rate=self._rules.is_rate
-        )
+        lengths = combine(text, self._read(text), is_change=self._rules.is_change, is_rate=self._rules.is_rate)
         return [(mention_of(text, length), self._rules.sense(text, length)) for length in lengths]
 
     def _read(self, text: str) -> list[Length]:

@@ -1,4 +1,4 @@
-"""What stands beside a length says what it is: a length indeed, an age, a point in time, a frequency, a rate, a name."""
+"""What stands beside a length says what it is: a length indeed, an age, a point in time, a frequency or a name."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from extractor.recognizers.durations.grammar import Length, phrases
 from extractor.recognizers.durations.lexicon import DurationsFile
 from extractor.recognizers.numbers import SPACE
 
-Sense = Literal["length", "point", "age", "frequency", "rate", "name", "number", "weak"]
+# "number" is a calendar year or a time of day, "weak" what too little speaks for, rates among it.
+Sense = Literal["length", "point", "age", "frequency", "name", "number", "weak"]
 
+# Bounds that with "a day", "an hour" are rather prepositions.
+BEYOND = frozenset({"above", "below", "beyond", "near", "inside of"})
 LEFT = 48
 HEADLINE = 120
 GAP = rf"(?:['’]s?)?(?:{SPACE}|-)"
@@ -101,32 +104,32 @@ class ContextRules:
 
     def sense(self, text: str, length: Length) -> Sense:
         """Return what ``length`` is."""
-        start, end = length.start, length.end
         if self._is_name(text, length):
             return "name"
         if self._is_other_number(text, length):
             return "number"
         if self._is_age(text, length):
             return "age"
-        point = self._point.match(text, end)
-        if point is not None and self._point_not.match(text, end) is None and not self._keeps(text, length, point):
+        if self._is_point(text, length):
             return "point"
         if self._ends(self._frequency_before, text, length.outer) or self._is_frequency(text, length):
             return "frequency"
-        if not self._is_supported(text, length):
-            return "weak"
-        return "length" if start < end else "weak"
+        return "length" if self._is_supported(text, length) else "weak"
 
     def _ends(self, pattern: re.Pattern[str], text: str, end: int) -> bool:
         return pattern.search(text, max(0, end - LEFT), end) is not None
 
-    def _keeps(self, text: str, length: Length, point: re.Match[str]) -> bool:
-        """Say whether a length before "before" or "after" is one all the same ("for two days before")."""
-        if point["order"] is None or length.kind in ("bare", "article", "one"):
-            return point["order"] is not None and self._ends(self._point_unless, text, length.start)
-        if length.determiner == "the" or length.bound_words in ("within", "up to"):
+    def _is_point(self, text: str, length: Length) -> bool:
+        """Say whether "ago", "later", "after the vote" make it a point; "for two days before it" stays a length."""
+        point = self._point.match(text, length.end)
+        if point is None or self._point_not.match(text, length.end):
+            return False
+        if point["order"] is None:
             return True
-        return self._ends(self._point_unless, text, length.start)
+        counted = length.kind not in ("bare", "article", "one")
+        if counted and (length.determiner == "the" or length.bound_words in ("within", "up to")):
+            return False
+        return not self._ends(self._point_unless, text, length.start)
 
     def _is_name(self, text: str, length: Length) -> bool:
         unit = text[length.core : length.end].split()[-1].rpartition("-")[2]
@@ -141,7 +144,7 @@ class ContextRules:
         if name == "second" and not length.unit.plural:
             worded = not NUMERAL.match(text, length.core)
             joined = text[length.end : length.end + 1] == "-"
-            return not length.hyphen and not length.unit.short and (joined or (worded and length.low != {"TS": 1}))
+            return not length.hyphen and not length.unit.short and (joined or (worded and not _is_one(length)))
         if name == "day" and length.hyphen and self._one_day_after.match(text, length.end):
             return True
         if name == "century" and self._ends(self._century_before, text, length.start):
@@ -209,7 +212,7 @@ class ContextRules:
         if self._article_after.match(text, end):
             return not self.is_rate(text, start)
         if length.bound is not None:
-            return length.bound_words not in self._over_words or length.bound_words in ("over", "about", "under", "around")
+            return length.bound_words not in BEYOND
         if length.unit.name == "second":
             return False
         if length.unit.name == "day" and not text[length.core : end].lower().startswith("one"):
@@ -250,6 +253,10 @@ def _is_headline(text: str, length: Length) -> bool:
     """Say whether a length stands in a line that writes most words with capitals."""
     begin = text.rfind("\n", max(0, length.start - HEADLINE), length.start) + 1 or max(0, length.start - HEADLINE)
     stop = text.find("\n", length.end, length.end + HEADLINE)
-    line = text[begin:length.start] + text[length.end : stop if stop >= 0 else length.end + HEADLINE]
+    line = text[begin : length.start] + text[length.end : stop if stop >= 0 else length.end + HEADLINE]
     words = LONG_WORD.findall(line)
     return 4 * sum(word[0].isupper() for word in words) >= 3 * len(words) and len(words) > 1
+
+
+def _is_one(length: Length) -> bool:
+    return length.low is not None and list(length.low.values()) == [1]

@@ -21,6 +21,8 @@ Kind = Literal["number", "one", "vague", "article", "reach", "bare", "long"]
 WINDOW = 110
 MAX_PLACES = 6
 DASH = r"(?:[^\S\n]?(?:--?|[‐‑–—])[^\S\n]?)"
+MAX_WORD = 24
+LAST_WORD = re.compile(r"[^\W\d_]+(?=[\s‐‑–+-]*\Z)|[^\s‐‑–+-](?=[\s‐‑–+-]*\Z)")
 MULTI = re.compile(r"(?<![^\W\d_])multi-?\Z", re.IGNORECASE)
 NUMBER_START = r"(?<![\w$€£¥.,/:])(?<!\d-)"
 
@@ -62,6 +64,11 @@ def phrases(words: Iterable[str]) -> str:
     return choice(words).replace("\\ ", SPACE)
 
 
+def _ends(*lists: Iterable[str]) -> frozenset[str]:
+    """Return the last words of phrases."""
+    return frozenset(phrase.split()[-1] for phrases_ in lists for phrase in phrases_)
+
+
 def _outer(left: re.Match[str], core: int) -> int:
     """Return where what stands between a bound and a quantity starts."""
     return left.start("det") if left["det"] else left.start("rel") if left["rel"] else core
@@ -78,10 +85,18 @@ class LengthGrammar:
         self.trigger = re.compile(self._trigger_source())
         self._quantity_before = re.compile(self._prefix(file) + self._quantity_source(file), re.IGNORECASE)
         self._words_before = re.compile(self._prefix(file) + r"\Z", re.IGNORECASE)
+        self._quantity_ends = self._last_words(file)
+        self._prefix_ends = _ends(self.bounds, file.before.determiners, file.before.relative, ["just", "only", "mere"])
         self._share_of = re.compile(rf"-|{SPACE}of{SPACE}an?\b", re.IGNORECASE)
         self._tail = re.compile(self._tail_source(file), re.IGNORECASE)
         row = "|".join(file.between.row).replace(" ", r"\W")
         self._row = re.compile(rf"\b(?:{row})\b", re.IGNORECASE)
+
+    def _last_words(self, file: DurationsFile) -> frozenset[str]:
+        """Return the words a quantity can end in, digits apart."""
+        numbers, words = self.numbers, file.quantity
+        worded = [*numbers.values, *numbers.multipliers, *numbers.fractions, "plus"]
+        return _ends(worded, words.vague, words.couple, words.one, words.article, file.between.words, file.between.row)
 
     def _trigger_source(self) -> str:
         """Return the source of unit words; their first letters stand in front, so that the search skips fast.
@@ -132,18 +147,19 @@ class LengthGrammar:
         if unit is None:
             return None
         at, end, edge = match.start(), match.end("unit"), max(floor, match.start() - WINDOW)
-        length = None
         if unit.name == "quarter" and (not unit.plural or self._share_of.match(text, end)):
             return None
-        multi = MULTI.search(text, edge, at)
-        if multi is not None:
-            length = Length(multi.start(), multi.start(), multi.start(), end, unit, "vague", None)
-        else:
+        if text[at - 1 : at] in ("i", "I", "-") and (multi := MULTI.search(text, edge, at)) is not None:
+            return Length(multi.start(), multi.start(), multi.start(), end, unit, "vague", None)
+        before = LAST_WORD.search(text, max(edge, at - MAX_WORD), at)
+        last = before[0].lower() if before else ""
+        length = None
+        if last in self._quantity_ends or (last and not last.isalpha()):
             left = self._quantity_before.search(text, edge, at)
-            if left is not None:
-                length = self._from_quantity(text, match, left, unit)
+            length = None if left is None else self._from_quantity(text, match, left, unit)
         if length is None and not unit.short:
-            length = self._without_quantity(self._words_before.search(text, edge, at), match, unit)
+            left = self._words_before.search(text, edge, at) if last in self._prefix_ends else None
+            length = self._without_quantity(left, match, unit)
         return None if length is None else self._with_tail(text, length)
 
     def _from_quantity(self, text: str, match: re.Match[str], left: re.Match[str], unit: Unit) -> Length | None:
@@ -177,9 +193,7 @@ class LengthGrammar:
             second=left.start("number") if high and _words(left["lead"]) == "from" else None,
         )
 
-    def _quantity(
-        self, left: re.Match[str], unit: Unit
-    ) -> tuple[Kind, Parts | None, Parts | None, int] | None:
+    def _quantity(self, left: re.Match[str], unit: Unit) -> tuple[Kind, Parts | None, Parts | None, int] | None:
         """Return kind, low, high and start of the quantity before a unit."""
         core = left.start("core")
         if left["vague"]:
@@ -237,12 +251,10 @@ class LengthGrammar:
             share = self.numbers.parse(tail["part"]) or Decimal(0)
             low = {length.unit.code: low[length.unit.code] + length.unit.factor * share}
             end, kind = tail.end("half"), "number"
-        second = tail["two"] or tail["pair"]
-        if second and high is None and not tail["half"]:
-            higher = self._parts(second, length.unit)
+        elif (tail["two"] or tail["pair"]) and high is None:
+            higher = self._parts(tail["two"] or tail["pair"], length.unit)
             if higher is not None and seconds(higher) > seconds(low):
                 high, end = higher, tail.end()
-        if tail["more"] and (end == tail.start("more") - 1 or end == tail.end("half") or not tail["half"]):
-            bound = bound or self.tails[_words(tail["more"])]
-            end = tail.end("more")
+        if tail["more"]:
+            bound, end = bound or self.tails[_words(tail["more"])], tail.end("more")
         return replace(length, end=end, low=low, high=high, bound=bound, kind=kind)

@@ -20,7 +20,12 @@ SECONDS: dict[UnitCode, int] = {
     "TS": 1,
 }
 # Into which smaller unit a fraction goes, and how many of them make one.
-SMALLER: tuple[tuple[UnitCode, UnitCode, int], ...] = (("Y", "M", 12), ("D", "TH", 24), ("TH", "TM", 60), ("TM", "TS", 60))
+SMALLER: tuple[tuple[UnitCode, UnitCode, int], ...] = (
+    ("Y", "M", 12),
+    ("D", "TH", 24),
+    ("TH", "TM", 60),
+    ("TM", "TS", 60),
+)
 
 
 def seconds(parts: Parts) -> Decimal:

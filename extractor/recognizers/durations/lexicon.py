@@ -10,6 +10,7 @@ from extractor.rulebook import PatternFile, PatternModel
 from extractor.values import Bound
 
 UnitCode = Literal["Y", "M", "W", "D", "TH", "TM", "TS"]
+WORDED_BOUNDS: tuple[Bound, ...] = ("approx", "at_most", "at_least", "more_than", "less_than")
 
 
 class UnitEntry(PatternModel):
@@ -153,4 +154,4 @@ def unit_table(file: DurationsFile) -> dict[str, Unit]:
 
 def bound_table(words: BoundWords | TailWords) -> dict[str, Bound]:
     """Return every bound phrase with its bound."""
-    return {phrase: bound for bound, phrases in words.model_dump().items() for phrase in phrases}
+    return {phrase: bound for bound in WORDED_BOUNDS for phrase in getattr(words, bound, ())}
