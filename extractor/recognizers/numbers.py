@@ -39,7 +39,6 @@ NumberForm = Literal["digits", "words", "mixed", "fraction"]
 SPACE = r"(?:[^\S\n]{1,3}(?:\n[^\S\n]{0,8})?|\n[^\S\n]{0,8})"
 JOIN = rf"(?:{SPACE}|[^\S\n]?[-‐‑][^\S\n]?)"
 MAX_DIGITS = 18
-HALF = Decimal("0.5")
 HUNDRED = Decimal(100)
 
 
@@ -187,11 +186,11 @@ class _Reader:
         return word in grammar.multipliers and self.scale(grammar.multipliers[word])
 
     def part(self, value: Decimal) -> bool:
-        """Read a named fraction: "three quarters" multiplies, "two and a half" adds."""
+        """Read a named fraction: "three quarters" and "one half" multiply, "two and a half" adds."""
         if self.unit is not None and self.group is None:
             self.total += self.unit * value
             return True
-        if self.last is None or self.group is None or value == HALF:
+        if self.last is None or self.group is None:
             return self.add(value)
         self.group += self.last * value - self.last
         return True
