@@ -40,6 +40,7 @@ class Unit:
     article: bool = False
     weight: bool = False
     singular: bool = False
+    glued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,11 @@ class Tender:
     start: datetime.date
     end: datetime.date | None
 
-    def valid(self, day: datetime.date) -> bool:
-        """Return whether the currency was in use on ``day``, or up to a year before."""
-        return self.start <= day and (self.end is None or day < self.end + datetime.timedelta(days=365))
+    def valid(self, day: datetime.date | None) -> bool:
+        """Return whether the currency was in use on ``day``, or up to a year before; None is the present."""
+        if self.end is None or day is None:
+            return self.end is None and (day is None or self.start <= day)
+        return self.start <= day < self.end + datetime.timedelta(days=365)
 
 
 class Currencies:
@@ -77,9 +80,8 @@ class Currencies:
         self.units = self._units(names, words)
 
     def current(self, codes: Iterable[str], day: datetime.date | None) -> tuple[str, ...]:
-        """Return those of ``codes`` that were in use on ``day`` (None: today), all of them when none was."""
-        when = day or datetime.date.today()
-        found = tuple(code for code in codes if code not in self.tenders or self.tenders[code].valid(when))
+        """Return those of ``codes`` that were in use on ``day`` (None: the present), all of them when none was."""
+        found = tuple(code for code in codes if code not in self.tenders or self.tenders[code].valid(day))
         return found or tuple(codes)
 
     def _by_territory(self) -> dict[str, frozenset[str]]:
@@ -201,11 +203,12 @@ def _add(units: dict[str, Unit], form: str, unit: Unit) -> None:
 def _add_minor(units: dict[str, Unit], entry: MinorWords) -> None:
     usual = tuple(entry.usual) or (tuple(entry.codes) if len(entry.codes) == 1 else ())
     factor = ONE / Decimal(entry.per)
-    unit = Unit(
-        "minor", tuple(entry.codes), usual, entry.prior, factor, entry.needs, after=True, article=entry.article
-    )
+    unit = Unit("minor", tuple(entry.codes), usual, entry.prior, factor, entry.needs, after=True, article=entry.article)
     for form in entry.words:
-        _add(units, form, unit)
+        if entry.glued:
+            units[form] = replace(unit, glued=True)
+        else:
+            _add(units, form, unit)
 
 
 def _add_mark(units: dict[str, Unit], entry: MarkWords) -> None:

@@ -34,6 +34,7 @@ class MinorWords(PatternModel):
     per: str = "100"
     needs: Needs = "nothing"
     article: bool = False
+    glued: bool = False
 
 
 class MarkWords(PatternModel):

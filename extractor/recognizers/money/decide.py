@@ -1,0 +1,112 @@
+"""Decides which currency an ambiguous sign or word means, and keeps what it could have meant.
+
+Each candidate collects weights: its word's prior, the dateline, country words of the sentence and of the
+document, sums elsewhere in the document that name their currency. A sum that is converted into a
+currency is not in it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from functools import cached_property
+
+from extractor.recognizers.money.atoms import Atom
+from extractor.recognizers.money.currencies import Currencies
+from extractor.recognizers.money.words import Weights
+from extractor.records import Context
+
+CAPITAL = re.compile(r"[A-Z][^\W_]*(?:\.[A-Z])*\.?")
+SENTENCE_END = re.compile(r"(?<=[a-z0-9)\"”’])[.!?][\"”’)]*\s|\n[^\S\n]*\n")
+REACH = 400
+
+
+class Evidence:
+    """The country words of one document and what they say about currencies; read on demand."""
+
+    def __init__(self, text: str, context: Context, currencies: Currencies, weights: Weights) -> None:
+        """Take the document; nothing is searched yet."""
+        self.text = text
+        self.day: datetime.date | None = context.date
+        self.currencies = currencies
+        self.weights = weights
+        self.home = currencies.by_territory.get(context.country or "", frozenset())
+        self.named: Counter[str] = Counter()
+
+    @cached_property
+    def cues(self) -> list[tuple[int, frozenset[str]]]:
+        """Place and currencies of every country word in the document."""
+        found = []
+        table, tokens = self.currencies.cues, list(CAPITAL.finditer(self.text))
+        skip = 0
+        for index, token in enumerate(tokens):
+            if index < skip:
+                continue
+            for size in (3, 2, 1):
+                last = tokens[min(index + size, len(tokens)) - 1]
+                phrase = self.text[token.start() : last.end()]
+                codes = table.get(phrase.casefold()) or table.get(phrase.rstrip(".").casefold())
+                if codes:
+                    found.append((token.start(), codes))
+                    skip = index + size
+                    break
+        return found
+
+    @cached_property
+    def shares(self) -> dict[str, float]:
+        """The share of each currency among the country words of the document."""
+        counts = Counter(code for _, codes in self.cues for code in codes)
+        total = len(self.cues) or 1
+        return {code: count / total for code, count in counts.items()}
+
+    def supports(self, codes: tuple[str, ...]) -> bool:
+        """Return whether the article is about a country of one of the currencies."""
+        return any(code in self.home or code in self.shares or code in self.named for code in codes)
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """Return the offsets of the sentence around a sum, within :data:`REACH` characters."""
+        low, high = max(0, start - REACH), min(len(self.text), end + REACH)
+        ends = [match.end() for match in SENTENCE_END.finditer(self.text, low, start)]
+        after = SENTENCE_END.search(self.text, end, high)
+        return (ends[-1] if ends else low), (after.start() if after else high)
+
+    def decide(self, atom: Atom) -> tuple[str | None, tuple[str, ...], str]:
+        """Return currency, candidates (likeliest first) and what decided; no candidates where none were open."""
+        codes = self._candidates(atom)
+        if len(codes) == 1 or (atom.decided and not atom.bare):
+            return codes[0], (), atom.decided or ("word" if atom.unit.kind in ("word", "minor") else "sign")
+        usual = self._usual(atom, codes)
+        scores, causes = self._scores(atom, codes, usual)
+        ranked = tuple(sorted(codes, key=lambda code: (-scores[code], code != usual, codes.index(code))))
+        if scores[ranked[0]] <= 0 and usual is None:
+            return None, ranked, "default"
+        return ranked[0], ranked, "default" if ranked[0] == usual and not causes[usual] else causes[ranked[0]] or "default"
+
+    def _candidates(self, atom: Atom) -> tuple[str, ...]:
+        codes = self.currencies.current(atom.codes, self.day)
+        usual = self._usual(atom, codes)
+        return codes if usual is None or usual in codes else (usual, *codes)
+
+    def _usual(self, atom: Atom, codes: tuple[str, ...]) -> str | None:
+        usual = [code for code in atom.unit.usual if code in atom.codes]
+        return next((code for code in usual if code in codes), usual[-1] if usual else None)
+
+    def _scores(self, atom: Atom, codes: tuple[str, ...], usual: str | None) -> tuple[dict[str, float], dict[str, str]]:
+        weights = self.weights
+        start, end = self.sentence(atom.start, atom.end)
+        near = Counter(code for place, found in self.cues if start <= place < end for code in found)
+        scores, causes = {}, {}
+        for code in codes:
+            parts = {
+                "dateline": weights.dateline * (code in self.home),
+                "country": weights.sentence * bool(near[code]) + weights.document * self.shares.get(code, 0),
+                "document": weights.other_sums * bool(self.named[code]),
+                "conversion": -weights.conversion * (code in atom.excluded),
+            }
+            scores[code] = sum(parts.values()) + (atom.unit.prior if code == usual else 0)
+            best = max(parts, key=lambda name: parts[name])
+            causes[code] = best if parts[best] > 0 else ""
+        if atom.excluded.intersection(codes):
+            causes = {code: cause or "conversion" for code, cause in causes.items()}
+        return scores, causes
