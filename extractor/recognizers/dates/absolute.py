@@ -1,0 +1,310 @@
+"""Reads dates that name a day, a month or a year: "3 May 2014", "Feb. 28", "5/3/2014", "in 2024"."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from extractor.recognizers.dates import calendar as cal
+from extractor.recognizers.dates.forms import Hit
+from extractor.recognizers.dates.isolated import Order, read_date
+from extractor.recognizers.dates.reading import Found, Reading, in_year
+from extractor.recognizers.dates.tokens import month_and_year
+
+# A weekday beside a day and month without year fixes the year only for days as near as this.
+NEAR = 60
+PLAIN = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}),? \d{4}")
+
+
+def day_month(reading: Reading, hit: Hit) -> list[Found]:
+    """Read a day and a month with or without year and weekday."""
+    day = reading.number(hit.first("day", "dayw", "dayc") or (0, 0))
+    month = month_number(reading, hit)
+    if day is None or month is None or not 1 <= day <= 31 or not _is_month(reading, hit):
+        return []
+    if "dayw" in hit and hit.name == "day_month" and reading.kind(hit.parts["mon"][0] - 1) != "of":
+        if reading.is_word(hit.end):  # "the first March meeting"
+            return []
+    end = hit.end
+    if "y2" in hit and hit.name != "year_month_day":
+        if reading.is_word(end) or reading.tokens.glued(end) or len(hit.word("y2")) != 2:
+            end = hit.parts["y2"][0]
+        else:
+            return reading.dated(hit, lambda y: cal.day(datetime.date(y, month, day)), "y2")
+    if "yr" in hit and (plain := _plain(reading, hit)):
+        return [Found(hit.start, end, cal.day(plain), hit.name)]
+    if "yr" not in hit and "y" not in hit and (weekday := _weekday(reading, hit)) is not None:
+        found = _by_weekday(reading, hit, end, weekday, lambda y: cal.day(datetime.date(y, month, day)))
+        if found:
+            return found
+    return reading.dated(hit, lambda y: cal.day(datetime.date(y, month, day)), "yr", "y", end=end)
+
+
+def _plain(reading: Reading, hit: Hit) -> datetime.date | None:
+    """Return the day of a date written in full in digits and letters, as the date parser reads it."""
+    tokens = reading.tokens
+    first = hit.parts["wd"][1] if "wd" in hit else hit.start
+    while reading.kind(first) in ("the", "comma"):
+        first += 1
+    text = tokens.text[tokens.starts[first] : tokens.ends[hit.end - 1]]
+    return read_date(text, "MDY") if PLAIN.fullmatch(text) else None
+
+
+def month_number(reading: Reading, hit: Hit) -> int | None:
+    """Return the number of the month that ``hit`` names."""
+    return reading.know.words.months.get(reading.tokens.word(hit.parts["mon"][0]))
+
+
+def _is_month(reading: Reading, hit: Hit) -> bool:
+    """Return whether lower-case "may" or "march" beside a number is a month, and the number its day."""
+    plain = "day" in hit and reading.kind(hit.parts["day"][0]) == "num"
+    year = "yr" in hit or "y" in hit
+    if reading.kind(hit.parts["mon"][0]) == "mlow":
+        return year or not plain or not reading.is_word(hit.end) or reading.kind(hit.parts["mon"][0] - 1) == "of"
+    # "in May 20 people died"
+    return year or not plain or hit.name != "month_day" or not reading.listed("not_year_before", hit.end)
+
+
+def _weekday(reading: Reading, hit: Hit) -> int | None:
+    return reading.know.words.weekdays.get(reading.tokens.word(hit.parts["wd"][0])) if "wd" in hit else None
+
+
+def _by_weekday(
+    reading: Reading, hit: Hit, end: int, weekday: int, of_year: Callable[[int], cal.Period]
+) -> list[Found]:
+    """Return the day of the year in which it falls on ``weekday``, if near or if no tense says otherwise."""
+    if reading.today is None:
+        return []
+    days = []
+    for number in range(reading.today.year - 1, reading.today.year + 2):
+        try:
+            period = of_year(number)
+        except ValueError:
+            continue
+        if period.start.weekday() == weekday:
+            days.append(period)
+    nearest = cal.choose(days, reading.today, None, 0)
+    if nearest is None or (abs(nearest.distance(reading.today)) > NEAR and reading.direction(hit) is not None):
+        return []
+    return [Found(hit.start, end, nearest, hit.name, resolved=True, confidence=0.95)]
+
+
+def days_month(reading: Reading, hit: Hit) -> list[Found]:
+    """Read two days of one month: "3-5 May 2014" is a span, "3 and 5 May" two dates."""
+    first, last = reading.number(hit.parts["day"]), reading.number(hit.parts["day2"])
+    month = month_number(reading, hit)
+    if first is None or last is None or month is None or not _is_month(reading, hit):
+        return []
+    if (
+        "yr" not in hit
+        and hit.name == "month_days"
+        and reading.is_lower(hit.end)
+        and "nth" != reading.kind(hit.parts["day2"][0])
+    ):
+        if not reading.know.words.classes.get(reading.tokens.word(hit.end)):  # "May 3 and 4 others"
+            return []
+    spanned = "span" in hit or ("open" in hit and hit.word("open") == "between")
+    if spanned and first < last:
+
+        def of_year(y: int) -> cal.Period:
+            start = datetime.date(y, month, first)
+            return cal.Period(start, start.replace(day=last), "day", "span")
+
+        return reading.dated(hit, of_year, "yr")
+    if "pair" not in hit:
+        return []
+    return _pair(reading, hit, lambda y, d: cal.day(datetime.date(y, month, d)), first, last)
+
+
+def _pair(reading: Reading, hit: Hit, day_of: Callable[[int, int], cal.Period], first: int, last: int) -> list[Found]:
+    """Return both days of "3 and 5 May" or "May 3 and 5"; the month belongs to the one beside it."""
+    if hit.name == "days_month":
+        left, right = hit.parts["day"], (hit.parts["day2"][0], hit.end)
+    else:
+        left, right = (hit.start, hit.parts["day"][1]), (hit.parts["day2"][0], hit.end)
+    one = reading.dated(hit, lambda y: day_of(y, first), "yr")
+    two = reading.dated(hit, lambda y: day_of(y, last), "yr")
+    return [
+        replace(found, start=span[0], end=span[1])
+        for found, span in ((*((f, left) for f in one), *((f, right) for f in two)))
+    ]
+
+
+def numeric(reading: Reading, hit: Hit) -> list[Found]:
+    """Read "2014-05-03", "5/3/2014", "3.5.2014", "7/8/07"."""
+    text = hit.word("ndate")
+    if reading.tokens.glued(hit.end) and reading.is_word(hit.end) and reading.tokens.word(hit.end)[0] != "t":
+        return []
+    order: Order = "DMY" if reading.country and reading.country not in reading.know.month_first else "MDY"
+    if len(text) - len(text.rstrip("0123456789")) == 2 and "/" in text:  # 7/8/07
+        text = f"{text[:-2]}{reading.century(int(text[-2:]))}"
+    date = read_date(text, order)
+    if date is None:
+        return []
+    numbers = [int(part) for part in re.split(r"[-/.]", text)]
+    sure = len(str(numbers[0])) == 4 or max(numbers[:2]) > 12 or numbers[0] == numbers[1] or reading.country
+    return [Found(hit.start, hit.end, cal.day(date), hit.name, confidence=0.95 if sure else 0.6)]
+
+
+def numeric_month(reading: Reading, hit: Hit) -> list[Found]:
+    """Read "09/2012", "2012-09"."""
+    told = month_and_year(hit.word("nmonth"))
+    if told is None or told[0] < 1000:
+        return []
+    return [Found(hit.start, hit.end, cal.month(*told), hit.name, confidence=0.85)]
+
+
+def numeric_day(reading: Reading, hit: Hit) -> list[Found]:
+    """Read "4/22" where a preposition or the numbers say that it is a day, and no attack is named so."""
+    text = hit.word("md")
+    first, last = (int(part) for part in text.split("/"))
+    after = reading.kind(hit.start - 1) in ("on", "by", "until", "since", "from", "to", "before", "after", "through")
+    only = min(first, last) <= 12 < max(first, last) and not reading.is_word(hit.end)
+    if text in reading.know.sets["event_days"] or not (after or only or reading.is_all(hit)):
+        return []
+    day_first = first > 12 or (last <= 12 and bool(reading.country) and reading.country not in reading.know.month_first)
+    day, month = (first, last) if day_first else (last, first)
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        return []
+    found = reading.dated(hit, lambda y: cal.day(datetime.date(y, month, day)))
+    return [replace(f, confidence=0.6) for f in found]
+
+
+def month(reading: Reading, hit: Hit) -> list[Found]:
+    """Read a month with or without year: "May 2014", "mid-July", "late last October", "October of next year"."""
+    number = month_number(reading, hit)
+    if number is None or ("yr" not in hit and not _bare_month(reading, hit)):
+        return []
+    if "dei" in hit and "yr" not in hit:
+        return _deictic_month(reading, hit, number)
+    return reading.dated(hit, lambda y: cal.month(y, number), "yr")
+
+
+def _bare_month(reading: Reading, hit: Hit) -> bool:
+    """Return whether a month's name without day and year is the month: "in May", not "Mrs May" or "may"."""
+    at = hit.parts["mon"][0]
+    kind, before = reading.kind(at), reading.kind(hit.start - 1)
+    if kind == "mlow":
+        return before in ("in", "since", "until") or ("ed" in hit)
+    if "dei" in hit or "ed" in hit:
+        return True
+    licensed = reading.listed("month_licence", hit.start - 1)
+    if kind == "mabbr":
+        return licensed and before not in ("of", "from", "to", "and", "or") and reading.tokens.word(at) != "may"
+    if reading.tokens.word(at) not in reading.know.sets["name_months"]:
+        return True
+    if licensed:
+        return before not in ("of", "and", "or", "by", "from", "to", "than") or not _names_person(reading, at)
+    return reading.listed("determiners", hit.start - 1) and reading.is_lower(hit.end)
+
+
+def _names_person(reading: Reading, at: int) -> bool:
+    """Return whether the article has a person whose name is this month's: "Ada May", "Mrs May"."""
+    name = reading.tokens.word(at).capitalize()
+    return (
+        re.search(
+            rf"(?<![\w.] )\b(?!In\b|By\b|Early\b|Late\b|Last\b|Next\b|This\b|Since\b|Until\b|Of\b|From\b|To\b|On\b|And\b|Between\b)[A-Z][a-z]+\.? {name}\b(?! \d)",
+            reading.tokens.text,
+        )
+        is not None
+    )
+
+
+def _deictic_month(reading: Reading, hit: Hit, number: int) -> list[Found]:
+    """Read "last July", "next March", "this May"."""
+    today = reading.today
+    if today is None:
+        return []
+    word = reading.kind(hit.parts["dei"][1] - 1)
+    shift = {"last": -1, "past": -1, "previous": -1, "next": 1, "following": 1, "coming": 1}.get(word, 0)
+    year = today.year
+    if shift < 0 and number >= today.month:
+        year -= 1
+    if shift > 0 and number <= today.month:
+        year += 1
+    return [Found(hit.start, hit.end, cal.month(year, number), hit.name, resolved=True)]
+
+
+def year(reading: Reading, hit: Hit) -> list[Found]:
+    """Read a year in digits, where the words around it do not make it a count or the number of a thing."""
+    told = reading.year(hit.parts["y"])
+    if told is None:
+        return []
+    number, at = told[0], hit.parts["y"]
+    if reading.kind(at[0]) == "yapos":
+        if not reading.listed("month_licence", hit.start - 1) and "ed" not in hit and "word" not in hit:
+            return []
+    elif not ("word" in hit or "fiscal" in hit) and not _is_year(reading, hit, number):
+        return []
+    sure = "word" in hit or "ed" in hit or reading.listed("year_licence", hit.start - 1)
+    return [Found(hit.start, hit.end, cal.year(number), hit.name, confidence=0.95 if sure else 0.8)]
+
+
+def _is_year(reading: Reading, hit: Hit, number: int) -> bool:
+    at, tokens = hit.parts["y"][0], reading.tokens
+    if reading.listed("not_year_before", hit.end) or reading.listed("not_year_after", hit.start - 1):
+        return False
+    if reading.kind(hit.start - 1) == "dot" and reading.listed("not_year_after", hit.start - 2):  # "No. 1999"
+        return False
+    if tokens.glued(hit.end) and not _may_follow(reading, hit.end):
+        return False
+    if tokens.glued(at) and at == hit.start and not _may_precede(reading, at):
+        return False
+    licensed = reading.listed("year_licence", hit.start - 1) or "ed" in hit
+    ahead = (reading.today.year if reading.today else 2030) + 60
+    if (number < 1900 or number > ahead) and not licensed and reading.kind(hit.start - 1) != "open":
+        return False
+    return number % 100 != 0 or not _plural(reading, hit.end)
+
+
+def _may_follow(reading: Reading, index: int) -> bool:
+    """Return whether what is glued to the end of a year leaves it a year."""
+    kind = reading.kind(index)
+    if kind == "hyphen":
+        if not reading.tokens.glued(index + 1):
+            return True
+        return reading.tokens.word(index + 1) in reading.know.sets["year_compounds"]
+    return not reading.tokens.text[reading.tokens.starts[index]].isalnum() and kind != "slash"
+
+
+def _may_precede(reading: Reading, index: int) -> bool:
+    """Return whether what is glued to the front of a year leaves it a year: "(2014", "post-2014", not "555-1212"."""
+    before = reading.tokens.text[reading.tokens.starts[index] - 1]
+    if reading.kind(index - 1) == "hyphen":
+        return reading.tokens.word(index - 2) in ("post", "pre") or not reading.tokens.glued(index - 1)
+    return not before.isalnum() and before not in "./$€£#_+:@"
+
+
+def _plural(reading: Reading, index: int) -> bool:
+    word = reading.tokens.word(index)
+    return reading.is_lower(index) and len(word) > 3 and word.endswith("s") and reading.kind(index) == "other"
+
+
+def year_words(reading: Reading, hit: Hit) -> list[Found]:
+    """Read "in the year nineteen eighty-four"."""
+    told = reading.year(hit.parts["y"])
+    if told is None or not 1000 <= told[0] <= 2199 or reading.is_lower(hit.end) and reading.kind(hit.end) == "other":
+        return []
+    return [Found(hit.start, hit.end, cal.year(told[0]), hit.name)]
+
+
+def years(reading: Reading, hit: Hit) -> list[Found]:
+    """Read "2014-2020", "1990/91"."""
+    first, _, last = re.sub(r"[-–—/]", "-", hit.word("years")).partition("-")
+    start = int(first)
+    end = int(last) if len(last) == 4 else start // 100 * 100 + int(last)
+    if len(last) == 2 and end < start:  # 1999-02
+        end += 100
+    if len(last) == 3 or not 1000 <= start < end <= 2199 or ("/" in hit.word("years") and end != start + 1):
+        return []
+    if reading.listed("not_year_before", hit.end) or reading.listed("not_year_after", hit.start - 1):
+        return []
+    return [Found(hit.start, hit.end, cal.years(start, end, "span"), hit.name, confidence=0.85)]
+
+
+def revise(found: Found, number: int) -> Found | None:
+    """Return a yearless date in the year ``number``, told by the date it is joined to."""
+    period = in_year(found.period, number)
+    return replace(found, period=period, yearless=False, open=False) if period else None
