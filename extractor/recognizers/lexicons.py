@@ -19,6 +19,7 @@ class NamesFile(PatternFile):
     either: str
     words: str
     family: str
+    leading_family: str
 
 
 class PlacesFile(PatternFile):
@@ -35,6 +36,7 @@ class OrganizationsFile(PatternFile):
 
     head: list[str]
     broad_head: list[str]
+    field_head: list[str]
     legal_form: list[str]
     known: str
     not_acronym: list[str]
@@ -65,12 +67,14 @@ class NameLexicon:
     gender: dict[str, str]
     given_words: frozenset[str]
     family: frozenset[str]
+    leading_family: frozenset[str]
     places: frozenset[str]
     place_people: frozenset[str]
     countries: frozenset[str]
     peoples: frozenset[str]
     heads: frozenset[str]
     broad_heads: frozenset[str]
+    field_heads: frozenset[str]
     legal_forms: frozenset[str]
     known_bodies: frozenset[str]
     not_acronyms: frozenset[str]
@@ -121,12 +125,14 @@ def name_lexicon(rulebook: Rulebook) -> NameLexicon:
         gender=gender,
         given_words=frozenset(names.words.lower().split()),
         family=frozenset(names.family.lower().split()),
+        leading_family=frozenset(names.leading_family.lower().split()),
         places=_listed(places.name),
         place_people=_folded(places.also_person),
         countries=_listed(places.country),
         peoples=_folded(places.people.split()),
         heads=_folded(bodies.head),
         broad_heads=_folded(bodies.broad_head),
+        field_heads=_folded(bodies.field_head),
         legal_forms=_folded(bodies.legal_form),
         known_bodies=_listed(bodies.known),
         not_acronyms=frozenset(bodies.not_acronym),

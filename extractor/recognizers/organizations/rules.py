@@ -63,9 +63,7 @@ class BodyFinder:
         last = first
         while last < len(words) and words[last].is_capital and not self._is_title(words, last):
             last += 1
-        heads = [
-            i for i in range(first, last) if words[i].low in self.names.heads or words[i].low in self.names.legal_forms
-        ]
+        heads = [i for i in range(first, last) if self._is_head(words[i].low)]
         if not heads:
             return first
         head = heads[-1]
@@ -82,21 +80,16 @@ class BodyFinder:
         if place + 1 >= len(words) or words[place].low not in ("of", "for", "on", "de", "des", "du", "against"):
             return place
         last = self._capitals(words, place + 1)
-        while (
-            last < len(words)
-            and words[last].low in ("and", "&", "of", "for")
-            and words[place - 1].low in self.names.broad_heads
-        ):
+        broad = words[place - 1].low in self.names.broad_heads
+        while broad and last < len(words) and words[last].low in ("and", "&", "of", "for"):
             more = self._capitals(words, last + 1)
-            if more == last + 1 or any(
-                w.low in self.names.heads or w.low in self.names.known_bodies for w in words[last:more]
-            ):
+            if more == last + 1 or any(self._closes(w.low) for w in words[last:more]):
                 break
             last = more
         return last if last > place + 1 else place
 
     def _capitals(self, words: Sequence[Word], place: int) -> int:
-        """Return where the capitals that begin at ``place``, articles before them allowed, end; ``place`` if none do."""
+        """Return where the capitals that begin at ``place``, after an article or not, end; ``place`` if none do."""
         last = place
         while last < len(words) and words[last].low in ("the", "de"):
             last += 1
@@ -104,6 +97,13 @@ class BodyFinder:
         while last < len(words) and words[last].is_capital and not self._is_title(words, last):
             last += 1
         return last if last > start else place
+
+    def _is_head(self, low: str) -> bool:
+        return low in self.names.heads or low in self.names.legal_forms
+
+    def _closes(self, low: str) -> bool:
+        """Say whether a word shows that a second body begins after "and"."""
+        return self._is_head(low) and low not in self.names.field_heads
 
     def _is_title(self, words: Sequence[Word], index: int) -> bool:
         low = words[index].low

@@ -67,8 +67,8 @@ class Judge:
             return False
         if not (low in names.not_person or low in names.heads or low in names.legal_forms or low in names.countries):
             return False
-        if index == 0:
-            return not (low in names.given_words and candidate.size > 1)
+        if index == 0 and candidate.size > 1:
+            return low not in names.given_words and not any(ASIAN_GIVEN.match(w.text) for w in candidate.words)
         surname = low in names.also_surname and index == len(candidate.words) - 1
         return not (surname and self.is_given(candidate.lows[index - 1]))
 
@@ -98,6 +98,8 @@ class Judge:
             return 0.75
         if first in self.names.given_words:
             return 0.6 if self.is_family(last) or not candidate.run.opens else 0.3
+        if first in self.names.leading_family and candidate.size < 4:
+            return 0.6
         family = self.is_family(first) + self.is_family(last)
         if candidate.words[-1].text.startswith(("al-", "el-", "Al-", "El-")) or family == 2:
             return 0.6
@@ -106,7 +108,7 @@ class Judge:
     def outer(self, candidate: Candidate, text: str) -> float:
         """Return what the words around the name say."""
         before = LAST_WORD.search(text, max(0, candidate.start - 30), candidate.start)
-        if before and before[1].lower() in ("the", "a", "an", "this") and candidate.start == candidate.run.start:
+        if before and before[1].lower() in ("the", "a", "an", "this"):
             return -0.6
         after = text[candidate.end : candidate.end + 60]
         if AGE.match(after):
@@ -122,8 +124,6 @@ class Judge:
 
     def is_named_thing(self, candidate: Candidate, text: str) -> bool:
         """Say whether the name stands between "the" and a noun: "the Hale administration" names no person."""
-        if candidate.start != candidate.run.start:
-            return False
         before = LAST_WORD.search(text, max(0, candidate.start - 30), candidate.start)
         return bool(before and before[1].lower() == "the" and NOUN_AFTER.match(text, candidate.end))
 

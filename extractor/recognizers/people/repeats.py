@@ -36,7 +36,7 @@ def find_repeats(
 def _with_particle(candidate: Candidate, parts: Parts, text: str) -> int:
     """Return where a surname starts, particles before it included: "bin Laden", "de la Cruz"."""
     before = BEFORE.search(text, max(0, candidate.start - 10), candidate.start)
-    if before is None or candidate.start != candidate.run.start:
+    if before is None:
         return candidate.start
     particles = before[0].split()
     for count in (2, 1):

@@ -1,0 +1,122 @@
+"""People by rules alone: the grammar of names, titles, lists, and what is no person."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.recognizers.lexicons import PeopleFile
+from extractor.recognizers.people import PeopleRecognizer
+from extractor.records import Context
+from extractor.rulebook import load_rulebook
+
+RULEBOOK = load_rulebook()
+RECOGNIZER = PeopleRecognizer(RULEBOOK)
+NLP = spacy.blank("en")
+
+
+def people(text: str) -> list[str]:
+    return [mention.text for mention in RECOGNIZER.find(NLP.make_doc(text), Context())]
+
+
+FORMS = [
+    ("two words", "The mayor praised Daniel Okafor for his work.", ["Daniel Okafor"]),
+    ("initials", "The novel by J.R. Hallam and T. S. Brandt sold well.", ["J.R. Hallam", "T. S. Brandt"]),
+    ("middle initial", "A jury acquitted Walter Q. Simmons on Friday.", ["Walter Q. Simmons"]),
+    ("suffix", "He beat Frank Delgado Jr. and John Harlow III.", ["Frank Delgado Jr.", "John Harlow III"]),
+    ("particles", "He met Pieter van der Meer and Ana de la Cruz.", ["Pieter van der Meer", "Ana de la Cruz"]),
+    ("Arabic article", "He met Khaled al-Masri and Abd al-Rahman al-Otaibi.", ["Khaled al-Masri", "Abd al-Rahman al-Otaibi"]),
+    ("bin", "The court freed Salman bin Tariq.", ["Salman bin Tariq"]),
+    ("hyphens", "Jean-Marc Delorme sued Anne-Sophie Petit-Roux.", ["Jean-Marc Delorme", "Anne-Sophie Petit-Roux"]),
+    ("apostrophe", "Reporters asked Sean O'Malley and Luca D'Amico.", ["Sean O'Malley", "Luca D'Amico"]),
+    ("Korean", "The ministry said Park Sang-woo had left for Busan.", ["Park Sang-woo"]),
+    ("Chinese", "A blast killed Zhang Weiming and Liu Hong, both miners.", ["Zhang Weiming", "Liu Hong"]),
+    ("Taiwanese", "Voters chose Lin Chih-hao over Chen Mei-ling.", ["Lin Chih-hao", "Chen Mei-ling"]),
+    ("Vietnamese", "The envoy, Nguyen Van Thanh, signed first.", ["Nguyen Van Thanh"]),
+    ("Slavic", "Prosecutors charged Yevgeny Morozov and Olena Hrytsenko.", ["Yevgeny Morozov", "Olena Hrytsenko"]),
+    ("Indian", "Rajesh Subramaniam and Lakshmi Iyer were elected.", ["Rajesh Subramaniam", "Lakshmi Iyer"]),
+    ("African", "Kwabena Mensah and Ngozi Eze of Lagos won.", ["Kwabena Mensah", "Ngozi Eze"]),
+    ("accents", "The prize went to José Peña and Łukasz Wójcik.", ["José Peña", "Łukasz Wójcik"]),
+    ("possessive", "Daniel Okafor's lawyer and Maria Santos’s son wept.", ["Daniel Okafor", "Maria Santos"]),
+    ("common word as given name", "Grace Holloway and Mark Fenwick left.", ["Grace Holloway", "Mark Fenwick"]),
+]  # fmt: skip
+
+TITLES = [
+    ("honorific", "Mr. Tolliver and Mrs Quist left.", ["Tolliver", "Quist"]),
+    ("rank", "Gen. Basil Quarry met Lt. Col. Imre Vass.", ["Basil Quarry", "Imre Vass"]),
+    ("office", "Prime Minister Zorlan Evek resigned.", ["Zorlan Evek"]),
+    ("nation and office", "U.S. Secretary of State Zorla Pruitt flew home.", ["Zorla Pruitt"]),
+    ("vice", "Vice-President Tolliver spoke; co-author Imre Vass did not.", ["Tolliver", "Imre Vass"]),
+    ("body and office", "Halvian Health Ministry spokeswoman Zorla Evek agreed.", ["Zorla Evek"]),
+    ("title in lower case", "spokesman Zorlan Evek, former striker Imre Vass", ["Zorlan Evek", "Imre Vass"]),
+    ("place and office", "Mayor of New York City Zorlan Evek cut the ribbon.", ["Zorlan Evek"]),
+    ("ambassador", "The Afghan ambassador to the United States Zorlan Evek left.", ["Zorlan Evek"]),
+    ("camp", "Democrat Daniel Okafor and Frenchman Luc Morel met.", ["Daniel Okafor", "Luc Morel"]),
+    ("pope and king", "Pope Clement XIV and King Harald V", ["Clement XIV", "Harald V"]),
+    ("age", "Zorlan Evek, 54, was held.", ["Zorlan Evek"]),
+    ("apposition", "Zorlan Evek, the party's deputy chairman, was held.", ["Zorlan Evek"]),
+    ("alone", "Prime Minister and the Foreign Minister of Halvia met.", []),
+]
+
+NOBODY = [
+    ("place", "Hong Kong, Buenos Aires and Washington D.C. are far away.", []),
+    ("street", "They marched down Martin Luther King Boulevard.", []),
+    ("prize", "She won the Nobel Prize and the Pulitzer Prize.", []),
+    ("month", "In April and May the Easter Parade was off.", []),
+    ("company", "Harland Wolff Holdings Ltd. bought Ernst & Young.", []),
+    ("administration", "The Clinton administration and the Baker report agreed.", []),
+    ("hyphened", "The Clinton-era rules are void.", []),
+    ("acronym", "NATO and the IMF met the UNHCR.", []),
+    ("ship", "The typhoon hit South Korea on Monday.", []),
+]
+
+DOCUMENTS = [
+    ("surname again", "Daniel Okafor won. Okafor thanked nobody.", ["Daniel Okafor", "Okafor"]),
+    ("surname before", "Quillon's wife wept. Judge Zorla Quillon left.", ["Quillon", "Zorla Quillon"]),
+    ("particles again", "Wim van der Plaat won. Then van der Plaat slept.", ["Wim van der Plaat", "van der Plaat"]),
+    ("capital particle", "Wim van der Plaat won. Van der Plaat slept.", ["Wim van der Plaat", "Van der Plaat"]),
+    ("article again", "Khaled al-Masri won, al-Masri said.", ["Khaled al-Masri", "al-Masri"]),
+    ("heading", "Okafor Meets Rebel Envoys\n\nDaniel Okafor met them.", ["Okafor", "Daniel Okafor"]),
+    ("shouted", "OKAFOR MEETS ENVOYS\n\nDaniel Okafor met them.", ["OKAFOR", "Daniel Okafor"]),
+    ("a firm of that name", "Daniel Okafor won. Okafor Motors paid.", ["Daniel Okafor"]),
+    ("a thing of that name", "Daniel Okafor won. The Okafor campaign paid.", ["Daniel Okafor"]),
+    ("two lines", "He thanked Daniel Okafor\nMaria Santos left.", ["Daniel Okafor", "Maria Santos"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"), [row[1:] for row in FORMS + TITLES + NOBODY + DOCUMENTS],
+    ids=[row[0] for row in FORMS + TITLES + NOBODY + DOCUMENTS],
+)  # fmt: skip
+def test_people_by_rules(text, names):
+    assert people(text) == names
+
+
+@pytest.mark.parametrize("example", RULEBOOK.file("lexicon/people.toml", PeopleFile).example, ids=lambda e: e.text[:40])
+def test_examples_of_the_lexicon(example):
+    assert people(example.text) == example.found
+
+
+@given(st.text())
+def test_any_text_gives_offsets_in_order(text):
+    place = 0
+    for mention in RECOGNIZER.find(NLP.make_doc(text), Context()):
+        assert text[mention.start : mention.end] == mention.text
+        assert mention.start >= place
+        place = mention.end
+
+
+NAMES = st.sampled_from(
+    ["Ana", "Tom", "van", "Gen.", "al-Masri", "J.", "Jr.", ",", "\n", "the", "Bank", "of", "O'Hale's", "said"]
+)
+
+
+@given(st.lists(NAMES, max_size=30).map(" ".join))
+def test_any_order_of_name_words(text):
+    found = RECOGNIZER.find(NLP.make_doc(text), Context())
+    assert all(text[m.start : m.end] == m.text and "\n" not in m.text for m in found)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
