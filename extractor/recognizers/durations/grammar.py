@@ -136,7 +136,7 @@ class LengthGrammar:
         more = phrases(self.tails)
         return (
             rf"(?P<half>{JOIN}and{JOIN}(?:an?{JOIN}|one[- ])?(?P<part>half|quarter|three[- ]quarters)\b"
-            rf"(?!{SPACE}(?:of|million|billion|dozen|an?)\b|-(?!long\b)))?"
+            rf"(?!{SPACE}(?:million|billion|dozen|an?)\b|-(?!long\b))(?:(?<=a.half)|(?!{SPACE}of\b)))?"
             rf"(?:{SPACE}or{SPACE}(?P<two>{self.numbers.words})(?!\w|-|{SPACE}\w+)|{SPACE}or{SPACE}(?P<pair>two|three)\b"
             rf"|{SPACE}(?P<more>{more})(?!\w))?"
         )
