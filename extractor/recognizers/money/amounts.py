@@ -18,8 +18,27 @@ NUMERAL = (
     r"|\d{1,18}(?:\.\d{1,8}|,\d{1,2})?|\.\d{1,4})(?![.,]?\d)"
 )
 # The scales that may stand apart from their numeral in abbreviated form; the others must be glued to it.
-APART = ("mn", "mln", "mlns", "mil", "mill", "mio", "mm", "bn", "bln", "blns", "bil", "mrd", "tn", "trn", "tln", "trln", "cr", "m", "thou")
-MIXED = re.compile(r"\d,\d+\.\d|\d\.\d{3},\d|(?:\.\d{3}){2}|(?:,\d{2,3}){2}|\d[ \u00a0\u202f\u2009'’]\d")
+APART = (
+    "mn",
+    "mln",
+    "mlns",
+    "mil",
+    "mill",
+    "mio",
+    "mm",
+    "bn",
+    "bln",
+    "blns",
+    "bil",
+    "mrd",
+    "tn",
+    "trn",
+    "tln",
+    "trln",
+    "cr",
+    "m",
+    "thou",
+)
 THREE = re.compile(r"[1-9]\d{0,2}\.\d{3}\Z")
 
 
@@ -131,15 +150,15 @@ def read_numeral(numeral: str, sign: str, *, continental: bool, scaled: bool) ->
     Its guess between decimal and grouping point is right for prices, not for news: a single point before
     three digits is decimal ("$2.174 trillion") unless the currency is written the continental way.
     """
+    comma, point = numeral.rfind(","), numeral.rfind(".")
     separator: str | None = None
-    if not MIXED.search(numeral):
-        if THREE.match(numeral):
-            separator = "," if continental and not scaled else "."
-        elif "." in numeral:
-            separator = "."
-        elif re.search(r",\d{1,2}\Z", numeral):
-            separator = ","
-        elif "," in numeral:
-            separator = "."
+    if comma >= 0 and point >= 0:
+        separator = "," if comma > point else "."
+    elif THREE.match(numeral):
+        separator = "," if continental and not scaled else "."
+    elif numeral.count(".") == 1:
+        separator = "."
+    elif comma >= 0:
+        separator = "," if re.search(r"\A\d+,\d{1,2}\Z", numeral) else "."
     text = f"0{numeral}" if numeral.startswith(".") else numeral
     return Price.fromstring(f"{sign}{text}", decimal_separator=separator).amount

@@ -159,7 +159,9 @@ class AtomScanner:
         for _ in range(3):
             for size in (3, 2, 1):
                 phrase = " ".join(word[0] for word in words[-size:]).casefold()
-                if len(words) >= size and (phrase in self.currencies.adjectives or (size == 1 and phrase in self.fillers)):
+                if len(words) >= size and (
+                    phrase in self.currencies.adjectives or (size == 1 and phrase in self.fillers)
+                ):
                     found = self.currencies.adjectives.get(phrase, frozenset())
                     codes = codes or tuple(code for code in unit.codes if code in found)
                     head, words = words[-size].start(), words[:-size]

@@ -14,6 +14,9 @@ APPROX: Bound = "approx"
 # After these words "a year" is a point in time, no rate: "$5 million a year ago".
 POINT = r"(?!\s(?:ago|earlier|later|before|after|from|previously|prior)\b)"
 WINDOW = 48
+# Accountants write a loss in brackets: "net income was ($2.3 million)"; a bracket after a noun is no loss.
+LOSS = re.compile(r"\b(?:is|was|were|are|of|to|at|totaled|totalled)\s\(\Z")
+MINUS = re.compile(r"(?:(?<![^\s(])−|(?<=[^\n\S])-)\Z")
 
 
 def _table(tables: dict[str, list[str]]) -> dict[str, str]:
@@ -35,7 +38,9 @@ class Bounds:
         self.rate_words = _table(words.rate_words)
         leads = choice(words.bound_leads.words).replace(r"\ ", SPACE)
         bound = _source(self.bounds)
-        self._before = re.compile(rf"(?<![\w-])(?i:(?:{leads}{SPACE})?(?P<bound>{bound})(?:{SPACE}(?P<more>{bound}))?){SPACE}?\Z")
+        self._before = re.compile(
+            rf"(?<![\w-])(?i:(?:{leads}{SPACE})?(?P<bound>{bound})(?:{SPACE}(?P<more>{bound}))?){SPACE}?\Z"
+        )
         self._topic = re.compile(rf"(?i:{choice(words.over.topics)})\s\Z")
         self._after = re.compile(rf"[ ]?(?P<tail>(?i:{_source(self.tails)}))(?!\w|\sthan)")
         unit = rf"(?P<unit>(?i:{_source(self.units)}))\b{POINT}"
@@ -53,6 +58,10 @@ class Bounds:
         elif atom.bound == "range":
             self.before(text, atom, floor)
             atom.bound = "range"
+        if LOSS.search(text, max(floor, atom.start - 12), atom.start) and text.startswith(")", atom.end):
+            atom.value, atom.start, atom.end = -atom.value, atom.start - 1, atom.end + 1
+        elif MINUS.search(text, max(floor, atom.start - 2), atom.start):
+            atom.value, atom.start = -atom.value, atom.start - 1
         if atom.per is None:
             atom.per = self.rate(text, atom.end)
 

@@ -19,11 +19,13 @@ class Conversions:
     def __init__(self, words: MoneyWords) -> None:
         """Compile the regexes of ``conversions``."""
         opener = rf"(?i:{choice(words.conversions.openers)})"
-        self._or = re.compile(
-            rf",?\s?(?:\((?:[^()\d]{{0,30}}\)))?\s?[—–]?\s?(?P<word>(?i:or|equal to|equivalent to|the equivalent of|equivalent|i\.e\.|that is|=|/|about|approximately|roughly|around))(?:\s{opener}){{0,2}}\s?\Z"
-        )
+        joint = choice([*words.conversions.joints, *words.conversions.guesses])
+        self._guesses = frozenset(words.conversions.guesses)
+        self._or = re.compile(rf",?\s?[—–]?\s?(?P<word>(?i:{joint}))(?:\s{opener}){{0,2}}\s?\Z")
         self._filled = re.compile(rf"\s?(?:{opener}\s?){{0,3}}\Z")
-        self._closed = re.compile(rf"\s?(?:[^()\[\]\d]{{0,12}}\b(?i:{choice(words.conversions.closers)})|(?:an?|per|each)\s\w+|/\w+)?\s?[)\]]")
+        self._closed = re.compile(
+            rf"\s?(?:[^()\[\]\d]{{0,12}}\b(?i:{choice(words.conversions.closers)})|(?:an?|per|each)\s\w+|/\w+)?\s?[)\]]"
+        )
 
     def link(self, text: str, sums: list[Atom]) -> None:
         """Set ``equivalent`` on conversions, and on what they convert the currencies it cannot be in."""
@@ -35,6 +37,10 @@ class Conversions:
             if self._same(target, second):
                 continue
             second.equivalent = target
+            if first.bound == second.bound or (
+                second.bound is None and first.bound == "approx" and "(" not in text[first.end : second.start]
+            ):
+                second.bound = first.bound
             if not second.bare and len(second.codes) == 1:
                 target.excluded |= {second.codes[0]}
 
@@ -56,9 +62,7 @@ class Conversions:
         link = self._or.match(between)
         if link is None:
             return False
-        if link["word"].casefold() in ("about", "approximately", "roughly", "around"):
-            return between.lstrip().startswith((",", "—", "–"))
-        return True
+        return link["word"].casefold() not in self._guesses or between.lstrip().startswith((",", "—", "–"))
 
     def _bracket_ends(self, text: str, second: Atom) -> bool:
         """Whether the bracket holds nothing but the conversion, or another one after "or"."""

@@ -41,6 +41,7 @@ class Unit:
     weight: bool = False
     singular: bool = False
     glued: bool = False
+    local: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,7 @@ class Currencies:
             after=True,
             article=entry.article,
             weight=entry.weight,
+            local=tuple(entry.local),
         )
         for form in entry.words:
             _add(units, form, replace(unit, singular=form in entry.singular))
@@ -204,6 +206,7 @@ def _add_minor(units: dict[str, Unit], entry: MinorWords) -> None:
     usual = tuple(entry.usual) or (tuple(entry.codes) if len(entry.codes) == 1 else ())
     factor = ONE / Decimal(entry.per)
     unit = Unit("minor", tuple(entry.codes), usual, entry.prior, factor, entry.needs, after=True, article=entry.article)
+    unit = replace(unit, local=tuple(entry.local))
     for form in entry.words:
         if entry.glued:
             units[form] = replace(unit, glued=True)

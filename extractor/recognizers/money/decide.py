@@ -20,6 +20,9 @@ from extractor.records import Context
 CAPITAL = re.compile(r"[A-Z][^\W_]*(?:\.[A-Z])*\.?")
 SENTENCE_END = re.compile(r"(?<=[a-z0-9)\"”’])[.!?][\"”’)]*\s|\n[^\S\n]*\n")
 REACH = 400
+# Without a dateline a document is at home where most of its country words point, if it has enough of them.
+HOME_CUES = 3
+HOME_SHARE = 0.75
 
 
 class Evidence:
@@ -31,8 +34,8 @@ class Evidence:
         self.day: datetime.date | None = context.date
         self.currencies = currencies
         self.weights = weights
-        self.home = currencies.by_territory.get(context.country or "", frozenset())
         self.named: Counter[str] = Counter()
+        self.dateline = context.country
 
     @cached_property
     def cues(self) -> list[tuple[int, frozenset[str]]]:
@@ -60,6 +63,15 @@ class Evidence:
         total = len(self.cues) or 1
         return {code: count / total for code, count in counts.items()}
 
+    @cached_property
+    def home(self) -> frozenset[str]:
+        """The currencies of the dateline's country, or of the one country that the document is about."""
+        if self.dateline is not None:
+            return self.currencies.by_territory.get(self.dateline, frozenset())
+        return frozenset(
+            code for code, share in self.shares.items() if len(self.cues) >= HOME_CUES and share >= HOME_SHARE
+        )
+
     def supports(self, codes: tuple[str, ...]) -> bool:
         """Return whether the article is about a country of one of the currencies."""
         return any(code in self.home or code in self.shares or code in self.named for code in codes)
@@ -81,7 +93,11 @@ class Evidence:
         ranked = tuple(sorted(codes, key=lambda code: (-scores[code], code != usual, codes.index(code))))
         if scores[ranked[0]] <= 0 and usual is None:
             return None, ranked, "default"
-        return ranked[0], ranked, "default" if ranked[0] == usual and not causes[usual] else causes[ranked[0]] or "default"
+        return (
+            ranked[0],
+            ranked,
+            "default" if ranked[0] == usual and not causes[usual] else causes[ranked[0]] or "default",
+        )
 
     def _candidates(self, atom: Atom) -> tuple[str, ...]:
         codes = self.currencies.current(atom.codes, self.day)
@@ -98,9 +114,14 @@ class Evidence:
         near = Counter(code for place, found in self.cues if start <= place < end for code in found)
         scores, causes = {}, {}
         for code in codes:
+            if atom.unit.local and not atom.excluded and code != usual and code not in atom.unit.local:
+                scores[code], causes[code] = -1.0, ""
+                continue
+            country = weights.sentence * bool(near[code]) + weights.document * self.shares.get(code, 0)
+            place = weights.dateline * (code in self.home)
             parts = {
-                "dateline": weights.dateline * (code in self.home),
-                "country": weights.sentence * bool(near[code]) + weights.document * self.shares.get(code, 0),
+                "country": country + (0 if self.dateline else place),
+                "dateline": place if self.dateline else 0,
                 "document": weights.other_sums * bool(self.named[code]),
                 "conversion": -weights.conversion * (code in atom.excluded),
             }

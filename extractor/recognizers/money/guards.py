@@ -12,7 +12,9 @@ from extractor.recognizers.numbers import choice
 LARGE = {"large", "both", "country"}
 CONTEXT = {"context", "both", "country"}
 # What may follow "5 million won" when "won" is a currency: an end, a bracket, a rate or a preposition.
-LOOSE_END = re.compile(r"\s*(?:[.,;:)(\]\"”’—–-]|\Z|(?:in|for|to|from|on|at|per|each|or|and|of|worth|last|this|by|as|is|was|were|would)\b|an?\s(?:year|month|week|day|share)\b)")
+LOOSE_END = re.compile(
+    r"\s*(?:[.,;:)(\]\"”’—–-]|\Z|(?:in|for|to|from|on|at|per|each|or|and|of|worth|last|this|by|as|is|was|were|would)\b|an?\s(?:year|month|week|day|share)\b)"
+)
 RATE_BEFORE = re.compile(r"(?:[\w.]+\s(?:cents|pence|cts|dlrs|dollars|euros|yen|p)|[$£€]\s?[\d.,]+(?:\s\w+)?)\s\Z")
 NEXT_WORDS = re.compile(r"\s?-?\s?([^\W\d_]+(?:['’]s?)?)")
 KILOGRAMS = re.compile(r"\s\(?[\d.,]+[\s-]?(?:kg|kgs|kilos?|kilograms?|kilogrammes?|grams?|g)\b")
@@ -39,7 +41,7 @@ class Guards:
             return False
         if unit.weight and atom.bare and self._weight(text, atom, evidence):
             return False
-        if not atom.bare or unit.needs == "nothing":
+        if (not atom.bare and unit.kind != "code") or unit.needs == "nothing":
             return True
         return beside(text, atom, previous) or self._needed(text, atom, evidence)
 
@@ -53,7 +55,9 @@ class Guards:
             return atom.large or evidence.supports(atom.codes)
         if unit.needs == "won":
             end = LOOSE_END.match(text, atom.stop)
-            return atom.large and bool(end) and (evidence.supports(atom.codes) or "(" in text[atom.stop : atom.stop + 2])
+            return (
+                atom.large and bool(end) and (evidence.supports(atom.codes) or "(" in text[atom.stop : atom.stop + 2])
+            )
         if unit.needs == "end":
             return bool(LOOSE_END.match(text, atom.stop)) and not atom.amount.article
         if unit.needs in LARGE and not atom.large:
@@ -88,7 +92,10 @@ class Guards:
 
     def _money_word_follows(self, text: str, start: int) -> bool:
         words = re.findall(r"[^\W\d_]+", text[start : start + 40])[:3]
-        return any(word.casefold() in self.worth - {"a", "an", "in", "at", "to", "for", "and", "or", "on", "by", "from", "per"} for word in words)
+        return any(
+            word.casefold() in self.worth - {"a", "an", "in", "at", "to", "for", "and", "or", "on", "by", "from", "per"}
+            for word in words
+        )
 
 
 def beside(text: str, atom: Atom, previous: Atom | None) -> bool:

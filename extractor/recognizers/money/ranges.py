@@ -21,7 +21,10 @@ LINK_AFTER = re.compile(rf"(?:{SPACE}(?P<word>(?i:to|and|or)){SPACE}|(?P<dash>[ 
 COMPOUND = re.compile(rf"(?:,?{SPACE}(?:and{SPACE})?|[ ]?)\Z")
 # A bare number after "$5 to" is the other end only where nothing is counted by it: "$5 to 100 people".
 COUNTED = re.compile(r"[ -]?(?:%|[a-z]+)", re.IGNORECASE)
-UNCOUNTED = re.compile(r"\s(?:an?|per|each|in|for|on|at|of|from|to|by|and|or|with|worth|as|is|was|were|are|if|when|depending|last|this|next)\b", re.IGNORECASE)
+UNCOUNTED = re.compile(
+    r"\s(?:an?|per|each|in|for|on|at|of|from|to|by|and|or|with|worth|as|is|was|were|are|if|when|depending|last|this|next)\b",
+    re.IGNORECASE,
+)
 CONTEXT = 40
 
 
@@ -58,7 +61,13 @@ class Joiner:
         if small.unit.kind != "minor" or main.unit.kind == "minor" or main.high is not None or small.amount.article:
             return False
         link = COMPOUND.match(text, main.end, small.start)
-        if link is None or link.end() != small.start or small.value >= 1 or main.amount.scale is not None:
+        if (
+            link is None
+            or link.end() != small.start
+            or small.value >= 1
+            or main.amount.vague
+            or main.value >= 1_000_000
+        ):
             return False
         shared = tuple(code for code in main.codes if code in small.codes)
         if not shared and not (small.unit.usual == ("USD",) and len(main.codes) == 1):
@@ -100,10 +109,14 @@ class Joiner:
             return None
         value = amount.value * atom.unit.factor
         value = self._scaled(amount, value, atom.amount, atom.value)
-        low = replace(atom, start=amount.start, end=amount.end, core=amount.start, stop=amount.end, value=value, amount=amount)
+        low = replace(
+            atom, start=amount.start, end=amount.end, core=amount.start, stop=amount.end, value=value, amount=amount
+        )
         start, word = self._opening(text, low)
         joiner = (link["word"] or "").casefold()
-        if (joiner == "and" and word != "between") or (value >= atom.value and not self._changes(text, start, word, joiner)):
+        if (joiner == "and" and word != "between") or (
+            value >= atom.value and not self._changes(text, start, word, joiner)
+        ):
             return None
         if self._changes(text, start, word, joiner):
             return low

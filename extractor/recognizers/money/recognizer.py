@@ -14,6 +14,7 @@ from extractor.recognizers.money.bounds import Bounds
 from extractor.recognizers.money.conversions import Conversions
 from extractor.recognizers.money.currencies import Currencies
 from extractor.recognizers.money.decide import Evidence
+from extractor.recognizers.money.ellipsis import Ellipsis
 from extractor.recognizers.money.guards import Guards
 from extractor.recognizers.money.ranges import Joiner
 from extractor.recognizers.money.words import MoneyWords
@@ -41,6 +42,7 @@ class MoneyRecognizer:
         self._scanner = AtomScanner(self._currencies, grammar, words)
         self._guards = Guards(words)
         self._joiner = Joiner(grammar, words)
+        self._ellipsis = Ellipsis(grammar, words)
         self._bounds = Bounds(words)
         self._conversions = Conversions(words)
 
@@ -52,6 +54,7 @@ class MoneyRecognizer:
             return []
         evidence = Evidence(text, context, self._currencies, self._weights)
         sums = self._joiner.join(text, self._guarded(text, atoms, evidence))
+        sums = self._ellipsis.complete(text, sums, evidence)
         floor = 0
         for atom in sums:
             self._bounds.apply(text, atom, floor)

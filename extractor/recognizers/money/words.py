@@ -16,6 +16,7 @@ class UnitWords(PatternModel):
     codes: list[str] = []
     usual: list[str] = []
     prior: float = 0
+    local: list[str] = []
     needs: Needs = "nothing"
     singular: list[str] = []
     article: bool = False
@@ -31,6 +32,7 @@ class MinorWords(PatternModel):
     codes: list[str]
     usual: list[str] = []
     prior: float = 0
+    local: list[str] = []
     per: str = "100"
     needs: Needs = "nothing"
     article: bool = False
@@ -121,6 +123,8 @@ class Vague(PatternModel):
 class Conversions(PatternModel):
     """Words between a sum and its conversion, and after it."""
 
+    joints: list[str]
+    guesses: list[str]
     openers: list[str]
     closers: list[str]
 
