@@ -1,1 +1,17 @@
-"""Batch."""
+"""Runs over any number of articles that lose nothing, whatever stops them."""
+
+from extractor.batch.run import Options, Progress, Silence, Summary, ledger_path, run_to_file, stream
+from extractor.batch.work import Done, Settings, extract_batch
+
+__all__ = [
+    "Done",
+    "Options",
+    "Progress",
+    "Settings",
+    "Silence",
+    "Summary",
+    "extract_batch",
+    "ledger_path",
+    "run_to_file",
+    "stream",
+]

@@ -1,7 +1,5 @@
-"""The command line: thin commands over the library."""
+"""The command line: thin commands over the library's functions."""
 
-from __future__ import annotations
+from extractor.cli.app import main
 
-
-def main() -> None:
-    """Run the command line."""
+__all__ = ["main"]

@@ -9,6 +9,7 @@ A writer turns a stream of :class:`Row` into one file. Both are registered as en
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -94,10 +95,16 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A record to be written, and the article's text where the writer asked for it."""
+    """A record to be written as its line of JSON, and the article's text where the writer asked for it."""
 
-    record: Json
+    line: str
     text: str | None = None
+
+    @property
+    def record(self) -> Json:
+        """The record, parsed anew at each call."""
+        record: Json = json.loads(self.line)
+        return record
 
 
 @dataclass(frozen=True, slots=True)

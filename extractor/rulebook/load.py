@@ -39,6 +39,10 @@ class Rulebook:
         """Return the names of all pattern files, sorted."""
         return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.toml"))
 
+    def files(self) -> dict[str, PatternFile]:
+        """Return the files that have been read so far, by name."""
+        return dict(self._files)
+
     def digest(self) -> str:
         """Return a short hash over the names and bytes of all pattern files."""
         if self._digest is None:

@@ -1,0 +1,47 @@
+"""What runs in a worker process: build the work once, then do tasks until the pipe closes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection
+from typing import Any
+
+# The ready message; then one (position in the task, worked, result or (type, message)) for each item.
+READY = "ready"
+BROKEN = "broken"
+
+THREAD_VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS")
+
+
+def main(pipe: Connection, build: Callable[[], Callable[[Any], Any]]) -> None:
+    """Serve the pool at the other end of ``pipe``; ``build`` makes the function that does one item.
+
+    Ctrl-C is the parent's business: it closes the pipe when it is time to go.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for variable in THREAD_VARIABLES:
+        os.environ[variable] = "1"
+    os.environ["TOKENIZERS_PARALLELISM"] = "false"
+    try:
+        work = build()
+    except Exception as error:  # whatever the user's pipeline raises must reach the user
+        pipe.send((BROKEN, type(error).__name__, str(error)))
+        return
+    try:
+        pipe.send((READY, None, None))
+        while True:
+            _do(pipe, work, pipe.recv())
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        sys.exit(0)
+
+
+def _do(pipe: Connection, work: Callable[[Any], Any], items: Sequence[Any]) -> None:
+    for position, item in enumerate(items):
+        try:
+            message = (position, True, work(item))
+        except Exception as error:  # a bad item is reported; the worker goes on
+            message = (position, False, (type(error).__name__, str(error)))
+        pipe.send(message)
