@@ -1,0 +1,46 @@
+"""What the pipeline's own entities and parse say about a country's word."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from spacy.tokens import Doc
+
+NAMES = frozenset({"ORG", "MISC", "EVENT", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"})
+PERSONS = frozenset({"PERSON", "PER"})
+
+
+class Evidence:
+    """The entities and the parse of one Doc by character offsets; silent where the pipeline sets none."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._parsed = doc.has_annotation("DEP")
+        self._spans = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+        self._starts = [span[0] for span in self._spans]
+
+    def person(self, start: int, end: int) -> bool | None:
+        """Return None outside persons' names, else whether the name is longer than the characters asked for."""
+        span = self._around(start, end)
+        if span is None or span[2] not in PERSONS:
+            return None
+        return span[1] - span[0] > end - start
+
+    def inside(self, start: int, end: int) -> bool:
+        """Tell whether the characters are part of a longer name of something that is no country."""
+        span = self._around(start, end)
+        return span is not None and span[2] in NAMES and span[1] - span[0] > end - start
+
+    def verb(self, start: int, end: int) -> str | None:
+        """Return the verb, in lower case, that the characters are the active subject of."""
+        span = self._doc.char_span(start, end, alignment_mode="expand") if self._parsed else None
+        if span is None or span.root.dep_ != "nsubj":
+            return None
+        return span.root.head.lower_
+
+    def _around(self, start: int, end: int) -> tuple[int, int, str] | None:
+        i = bisect_right(self._starts, start) - 1
+        if i < 0:
+            return None
+        span = self._spans[i]
+        return span if span[0] <= start and end <= span[1] else None
