@@ -50,7 +50,7 @@ READERS: dict[str, Reader] = {
 }
 SETS = (
     *("name_months", "month_licence", "determiners", "not_year_after", "not_year_before", "year_compounds"),
-    *("year_licence", "event_days", "half_words", "length_before", "clause_words"),
+    *("year_licence", "event_days", "half_words", "length_before", "length_words", "clause_words"),
 )
 
 

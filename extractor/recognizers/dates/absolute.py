@@ -15,6 +15,8 @@ from extractor.recognizers.dates.tokens import month_and_year
 
 # A weekday beside a day and month without year fixes the year only for days as near as this.
 NEAR = 60
+# After these a month's name may also be a person's: "the speech by May".
+LOOSE = frozenset(("of", "and", "or", "by", "from", "to", "than", "for", "before", "after"))
 PLAIN = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}),? \d{4}")
 
 
@@ -25,7 +27,7 @@ def day_month(reading: Reading, hit: Hit) -> list[Found]:
     if day is None or month is None or not 1 <= day <= 31 or not _is_month(reading, hit):
         return []
     if "dayw" in hit and hit.name == "day_month" and reading.kind(hit.parts["mon"][0] - 1) != "of":
-        if reading.is_word(hit.end):  # "the first March meeting"
+        if hit.parts["dayw"][1] - hit.parts["dayw"][0] == 1 and "yr" not in hit:  # "the first March meeting"
             return []
     end = hit.end
     if "y2" in hit and hit.name != "year_month_day":
@@ -97,14 +99,11 @@ def days_month(reading: Reading, hit: Hit) -> list[Found]:
     month = month_number(reading, hit)
     if first is None or last is None or month is None or not _is_month(reading, hit):
         return []
-    if (
-        "yr" not in hit
-        and hit.name == "month_days"
-        and reading.is_lower(hit.end)
-        and "nth" != reading.kind(hit.parts["day2"][0])
-    ):
-        if not reading.know.words.classes.get(reading.tokens.word(hit.end)):  # "May 3 and 4 others"
-            return []
+    counted = (
+        reading.is_lower(hit.end) and reading.kind(hit.end) == "other" and reading.kind(hit.parts["day2"][0]) == "num"
+    )
+    if "pair" in hit and "yr" not in hit and hit.name == "month_days" and counted:  # "May 3 and 4 others"
+        return []
     spanned = "span" in hit or ("open" in hit and hit.word("open") == "between")
     if spanned and first < last:
 
@@ -138,7 +137,9 @@ def numeric(reading: Reading, hit: Hit) -> list[Found]:
     if reading.tokens.glued(hit.end) and reading.is_word(hit.end) and reading.tokens.word(hit.end)[0] != "t":
         return []
     order: Order = "DMY" if reading.country and reading.country not in reading.know.month_first else "MDY"
-    if len(text) - len(text.rstrip("0123456789")) == 2 and "/" in text:  # 7/8/07
+    if text[:4].isdigit():
+        text = re.sub("[./]", "-", text)
+    elif text[-3] == "/":  # 7/8/07
         text = f"{text[:-2]}{reading.century(int(text[-2:]))}"
     date = read_date(text, order)
     if date is None:
@@ -195,9 +196,11 @@ def _bare_month(reading: Reading, hit: Hit) -> bool:
         return licensed and before not in ("of", "from", "to", "and", "or") and reading.tokens.word(at) != "may"
     if reading.tokens.word(at) not in reading.know.sets["name_months"]:
         return True
+    named = not reading.is_lower(hit.end) and reading.is_word(hit.end)  # "and August Wilson"
     if licensed:
-        return before not in ("of", "and", "or", "by", "from", "to", "than") or not _names_person(reading, at)
-    return reading.listed("determiners", hit.start - 1) and reading.is_lower(hit.end)
+        return before not in LOOSE or not (named or _names_person(reading, at))
+    plain_noun = reading.is_lower(hit.end) and reading.kind(hit.end) == "other"
+    return reading.listed("determiners", hit.start - 1) and plain_noun
 
 
 def _names_person(reading: Reading, at: int) -> bool:
@@ -246,7 +249,7 @@ def _is_year(reading: Reading, hit: Hit, number: int) -> bool:
     at, tokens = hit.parts["y"][0], reading.tokens
     if reading.listed("not_year_before", hit.end) or reading.listed("not_year_after", hit.start - 1):
         return False
-    if reading.kind(hit.start - 1) == "dot" and reading.listed("not_year_after", hit.start - 2):  # "No. 1999"
+    if reading.kind(hit.start - 1) == "dot" and _abbreviated(reading, hit.start - 2):  # "No. 1999", "S. 1941"
         return False
     if tokens.glued(hit.end) and not _may_follow(reading, hit.end):
         return False
@@ -257,6 +260,11 @@ def _is_year(reading: Reading, hit: Hit, number: int) -> bool:
     if (number < 1900 or number > ahead) and not licensed and reading.kind(hit.start - 1) != "open":
         return False
     return number % 100 != 0 or not _plural(reading, hit.end)
+
+
+def _abbreviated(reading: Reading, index: int) -> bool:
+    word = reading.tokens.word(index)
+    return len(word) == 1 and word.isalpha() or reading.listed("not_year_after", index)
 
 
 def _may_follow(reading: Reading, index: int) -> bool:

@@ -25,7 +25,7 @@ def _told(hit: Hit, period: cal.Period | None, span: tuple[int, int] | None = No
 def same(reading: Reading, hit: Hit) -> list[Found]:
     """Read "the same day", "that year"."""
     name = unit_name(reading, hit)
-    anchor = reading.anchor(GRAINS.get(name, ANY))
+    anchor = reading.anchor(GRAINS.get(name, ANY), single=name == "day")
     if anchor is None or name == "fortnight" or (reading.is_lower(hit.end) and reading.kind(hit.end) == "time"):
         return []
     return _told(hit, cal.unit_of(anchor.start, name))
@@ -34,7 +34,7 @@ def same(reading: Reading, hit: Hit) -> list[Found]:
 def beside(reading: Reading, hit: Hit) -> list[Found]:
     """Read "the next day", "the following week", "the previous year"; "the next year" is a length."""
     name = unit_name(reading, hit) if "unit" in hit else "day"
-    anchor = reading.anchor(GRAINS.get(name, ANY))
+    anchor = reading.anchor(GRAINS.get(name, ANY), single=name == "day")
     if anchor is None or (reading.kind(hit.start + 1) == "next" and name != "day") or name == "fortnight":
         return []
     date = anchor.end if "ahead" in hit else anchor.start
@@ -50,8 +50,10 @@ def later(reading: Reading, hit: Hit) -> list[Found]:
     word = reading.tokens.word(hit.end - 1)
     if word in ("before", "after", "previous") and reading.is_word(hit.end):  # "the day before the vote"
         return []
+    if reading.listed("length_words", hit.start - 1):  # "within two years before"
+        return []
     months, days = _amount(reading, hit)
-    anchor = reading.anchor(("day",) if days else ANY)
+    anchor = reading.anchor(("day",) if days else ANY, single=days > 0)
     if anchor is None or not months + days:
         return []
     sign = 1 if ahead else -1
@@ -91,11 +93,14 @@ def same_of(reading: Reading, hit: Hit) -> list[Found]:
     if told is None:
         return []
     base = anchor if name in ("period", "quarter", "half", "day") else cal.unit_of(anchor.start, name)
-    return _told(hit, cal.shift(base, (told[0] - anchor.start.year) * 12, "m"))
+    step = told[0] - anchor.start.year
+    if told[1] and step == 0:  # "last year" said of a quarter of last year
+        step = -1
+    return _told(hit, cal.shift(base, step * 12, "m"))
 
 
 def closing_day(reading: Reading, hit: Hit) -> list[Found]:
     """Read "the day" in "the index ended the day at 9,505"."""
-    anchor = reading.anchor(("day",))
+    anchor = reading.anchor(("day",), single=True)
     period = cal.day(anchor.end) if anchor else cal.day(reading.today) if reading.today else None
     return _told(hit, period, hit.parts["span"])

@@ -203,13 +203,17 @@ def easter(year: int) -> Date:
 
 
 def choose(candidates: Sequence[Period], today: Date, direction: str | None, penalty: int) -> Period | None:
-    """Return the candidate nearest to ``today``; one that lies against ``direction`` counts ``penalty`` days farther."""
+    """Return the candidate nearest to ``today``; one against ``direction`` counts ``penalty`` days farther.
+
+    Of quarters and halves the past knows only those that are over.
+    """
     if not candidates:
         return None
 
     def cost(candidate: Period) -> tuple[int, int]:
         gap = candidate.distance(today)
-        against = (direction == "past" and gap > 0) or (direction == "future" and gap < 0)
+        going_on = candidate.unit in ("quarter", "half") and candidate.end >= today
+        against = (direction == "past" and (gap > 0 or going_on)) or (direction == "future" and gap < 0)
         return abs(gap) + (penalty if against else 0), gap
 
     return min(candidates, key=cost)

@@ -52,6 +52,7 @@ class DateWords(PatternFile):
     event_days: list[str]
     half_words: list[str]
     length_before: list[str]
+    length_words: list[str]
     clause_words: list[str]
     months: dict[str, int]
     month_abbreviations: dict[str, int]

@@ -14,7 +14,7 @@ from extractor.recognizers.dates.tense import Direction, TenseReader
 from extractor.recognizers.dates.tokens import Alphabet, Tokens
 
 # Days that a candidate against the tense counts farther: a weekday is a week away at most, a month a year.
-AGAINST_FUTURE, AGAINST_PAST, UNTOLD = 250, 180, 30
+AGAINST, UNTOLD = 300, 30
 # A date refers back to one in its own paragraph, and not over a long one.
 REACH = 500
 # Stands for the year that a text without date leaves open; leap, so that every day of a year exists.
@@ -129,10 +129,11 @@ class Reading:
         value = now // 100 * 100 + two_digits
         return value - 100 if value > now + 10 else value
 
-    def anchor(self, grains: Sequence[str] = ("day", "month", "year")) -> Period | None:
-        """Return the last period read in this paragraph, told to one of ``grains``."""
+    def anchor(self, grains: Sequence[str] = ("day", "month", "year"), *, single: bool = False) -> Period | None:
+        """Return the last period read in this paragraph, told to one of ``grains``; with ``single`` a day, no week."""
         for last in reversed(self.found[-4:]):
-            if last.period.grain in grains and not last.open and self._near(last):
+            fits = last.period.grain in grains and (not single or last.period.unit == "day")
+            if fits and not last.open and self._near(last):
                 return last.period
         return None
 
@@ -158,7 +159,7 @@ class Reading:
         if before == "since":
             return "past"
         told = self.know.tense(tokens.text, tokens.starts[hit.start], tokens.ends[hit.end - 1])
-        return told or ("future" if before in ("until", "by") else None)
+        return told or ("future" if before in ("until", "by", "before") else None)
 
     def nearest(self, hit: Hit, of_year: Callable[[int], Period | None]) -> tuple[Period, bool] | None:
         """Return the period of the year that the tense makes likely, and False; of an open year, and True."""
@@ -170,8 +171,7 @@ class Reading:
         if not candidates:  # February 29
             candidates = [p for y in range(now - 4, now + 5) if (p := _tried(of_year, y))]
         direction = self.direction(hit)
-        penalty = AGAINST_FUTURE if direction == "future" else AGAINST_PAST if direction else UNTOLD
-        period = choose(candidates, self.today, direction or "past", penalty)
+        period = choose(candidates, self.today, direction or "past", AGAINST if direction else UNTOLD)
         return (period, False) if period else None
 
     def dated(

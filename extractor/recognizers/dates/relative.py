@@ -162,8 +162,9 @@ def unit(reading: Reading, hit: Hit) -> list[Found]:
     name, step = unit_name(reading, hit), _step(reading, hit)
     if reading.today is None or name in ("day", "fortnight"):
         return []
-    length = step == "past" or ("the" in hit and step in ("last", "next", "coming") and "ed" not in hit)
-    if name != "weekend" and (length or (step == "following" and "the" in hit)):
+    the = "the" in hit or reading.kind(hit.start - 1) == "the"
+    length = step == "past" or (the and step in ("last", "next", "coming") and "ed" not in hit)
+    if name != "weekend" and (length or (step == "following" and the)):
         return []
     if name == "weekend" and step == "this":
         return _told(hit, nearest_weekend(reading, hit))
@@ -194,7 +195,7 @@ def the_unit(reading: Reading, hit: Hit) -> list[Found]:
         return []
     if name == "weekend":
         return _told(hit, nearest_weekend(reading, hit))
-    anchor = reading.anchor(("day",)) if name == "day" else None
+    anchor = reading.anchor(("day",), single=True) if name == "day" else None
     date = anchor.start if anchor else reading.today
     return _told(hit, cal.unit_of(date, name), 0.85)
 

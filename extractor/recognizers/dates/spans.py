@@ -65,11 +65,40 @@ def moved(found: Found, offset: Offset) -> Found | None:
 
 
 def week_of(reading: Reading, found: Found) -> Found:
-    """Return the week of a day after "the week of", else the date as it is."""
-    named = [reading.kind(index) for index in (found.start - 2, found.start - 1)] == ["week", "of"]
-    if not named or found.period.grain != "day" or found.period.start != found.period.end:
+    """Return the week of a day after "the week of", the seven days up to it after "the week ended", else the date."""
+    words = [reading.tokens.word(index) for index in (found.start - 2, found.start - 1)]
+    if words[0] != "week" or found.period.unit != "day":
         return found
-    return replace(found, start=found.start - 2, period=cal.week(found.period.start), form="week_of")
+    last = found.period.start
+    if words[1] in ("ended", "ending"):
+        week = cal.Period(last - cal.ONE_DAY * 6, last, "day", "span")
+    elif words[1] in ("of", "beginning", "starting"):
+        week = cal.week(last) if words[1] == "of" else cal.Period(last, last + cal.ONE_DAY * 6, "day", "span")
+    else:
+        return found
+    return replace(found, start=found.start - 2, period=week, form="week_of")
+
+
+def weekdays(reading: Reading, left: Found, right: Found) -> list[Found] | None:
+    """Return what two weekdays with "to" between them are; None where they are no such pair.
+
+    "Monday to Friday" are opening hours and no date; else the second follows on the first.
+    """
+    between = _between(reading, left, right)
+    if (left.form, right.form) != ("weekday", "weekday") or len(between) != 1 or between[0] not in SPANNING:
+        return None
+    first, last = left.period.start, right.period.start
+    if reading.kind(left.start - 1) != "from" or (first.weekday(), last.weekday()) == (0, 4):
+        return []
+    day = cal.day(first + cal.ONE_DAY * ((last - first).days % 7))
+    return [left, replace(right, period=day)]
+
+
+def bracketed(reading: Reading, left: Found, right: Found) -> Found:
+    """Return "Wednesday" of "Wednesday (March 13)" on the day in brackets."""
+    day = right.period.start
+    named = left.form == "weekday" and _between(reading, left, right) == ["open"] and right.period.unit == "day"
+    return replace(left, period=right.period) if named and left.period.start.weekday() == day.weekday() else left
 
 
 def join(reading: Reading, dates: list[Found]) -> list[Found]:
@@ -77,8 +106,13 @@ def join(reading: Reading, dates: list[Found]) -> list[Found]:
     out: list[Found] = []
     for single in dates:
         date = week_of(reading, single)
+        if out and (pair := weekdays(reading, out[-1], date)) is not None:
+            if not pair:
+                out.pop()
+                continue
+            out[-1], date = pair
         if out:
-            out[-1], date = share_year(reading, out[-1], date)
+            out[-1], date = share_year(reading, bracketed(reading, out[-1], date), date)
             span = _span(reading, out[-1], date)
             if span:
                 out[-1] = span
@@ -119,8 +153,6 @@ def _span(reading: Reading, left: Found, right: Found) -> Found | None:
         return None
     if not (between[0] in SPANNING or (between[0] == "and" and opening == "between")):
         return None
-    if opening not in ("between", "from") and "weekday" in (left.form, right.form) and between[0] != "hyphen":
-        return None  # opening hours
     period = cal.join(left.period, right.period)
     start = left.start - 1 if opening in ("between", "from") else left.start
     if period is None or (
