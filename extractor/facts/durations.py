@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from extractor.facts.draft import Draft
-from extractor.facts.fill import Filler, Step
+from extractor.facts.fill import Filler
+from extractor.facts.steps import Step
 from extractor.records import Mention, Party
 from extractor.values import Duration
 
@@ -15,7 +16,7 @@ def duration_draft(mention: Mention, value: Duration, filler: Filler | None) -> 
     """Return the fact that a length of time states."""
     lasting = None if filler is None else what_lasts(mention, filler)
     slots = {"iso": value.iso, "iso_max": value.iso_max, "bound": value.bound, "of": lasting}
-    head = None if filler is None else filler.head(mention)
+    head = None if filler is None else filler.way.head(mention)
     return Draft("duration", mention.start, mention.end, slots, mention.rule, mention.confidence, head)
 
 
@@ -24,11 +25,11 @@ def what_lasts(mention: Mention, filler: Filler) -> Party | None:
     filled = filler.fill(mention)
     if "of" in filled.slots:
         return filled.slots["of"]
-    head = filler.head(mention)
+    head = filler.way.head(mention)
     inner = _inner(head, filler)
     if inner is not None:
         return _noun(inner, filler)
-    for step in filler.steps(head):
+    for step in filler.way.steps(mention):
         found = _outer(step, filler)
         if found is not None:
             return found

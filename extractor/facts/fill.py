@@ -1,27 +1,16 @@
-"""Find the frames that a sum or a length of time stands in, and fill their slots from the grammar."""
+"""Fill the slots of a sum or a length of time from the frames on the way out from it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extractor.facts.frames import Frame, FrameIndex, Spec, WordClass
+from extractor.facts.frames import FrameIndex, Spec
+from extractor.facts.steps import Step, Way
 from extractor.facts.view import View
 from extractor.records import Mention, Party
 
-MAX_STEPS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One word on the way out from a value, and the function that the value has to it.
-
-    ``direct`` tells whether the value itself stands there, or a noun that it belongs to ("a grant of").
-    """
-
-    token: int
-    function: str
-    direct: bool = True
+THINGS = ("purpose", "of")
 
 
 @dataclass(slots=True)
@@ -34,6 +23,15 @@ class Filled:
     trace: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where slots are looked for: the value, the word of the present step and the words passed so far."""
+
+    mention: Mention
+    step: Step
+    zone: tuple[int, ...]
+
+
 class Filler:
     """Fills the slots of one kind of fact in one article."""
 
@@ -43,209 +41,142 @@ class Filler:
         self.tree = view.tree
         self.phrases = view.phrases
         self.index = index
+        self.way = Way(view, index)
 
     def fill(self, mention: Mention) -> Filled:
         """Return what the frames around ``mention`` say of it."""
         filled = Filled()
-        head = self.head(mention)
+        head = self.way.head(mention)
         zone = [head]
-        for step in self.steps(head):
-            frame = self.frame(step)
+        for step in self.way.steps(mention):
             if step.token not in zone:
                 zone.append(step.token)
+            frame = self.way.frame(step)
             if frame is None:
                 continue
             filled.frames.append(frame.name)
             if filled.action is None:
                 filled.action = step.token
-            self._apply(frame, step, zone, mention, filled)
+            self._apply(frame.name, Place(mention, step, tuple(zone)), filled)
             if frame.stop:
-                break
+                return filled
+        if self.index.default is not None:
+            self._apply(self.index.default, Place(mention, Step(head, "self"), (head,)), filled)
         return filled
 
-    def head(self, mention: Mention) -> int:
-        """Return the token of a mention that hangs outside it."""
-        first, last = self.view.reading.tokens(mention.start, mention.end)
-        governor = self.tree.governor
-        heads = [t for t in range(first, last) if not first <= governor[t] < last or governor[t] == t]
-        nominal = [t for t in heads if self.tree.pos[t] in ("NOUN", "PROPN", "SYM", "NUM")]
-        return (nominal or heads or [last - 1])[-1]
-
-    # -- the way out --------------------------------------------------------------------------------------
-
-    def steps(self, head: int) -> Iterator[Step]:
-        """Yield the predicates around a value, from the inside out."""
-        yield from self._inner(head)
-        node, seen = head, 0
-        while seen < MAX_STEPS:
-            seen += 1
-            node = self._outer(node)
-            step = self._step(node, direct=self.tree.first_conjunct(head) == node)
-            if step is None:
-                return
-            yield step
-            node = step.token
-            frame = self.frame(step)
-            carried = self._carrier(node, frame) if frame is not None and frame.carry else None
-            if carried is not None:
-                yield Step(carried, "carried")
-                yield from self._inner(carried, but=node)
-                node = carried
-            elif self.tree.is_verb(node) and self.tree.key[node] not in ("complement",):
-                return
-
-    def _inner(self, head: int, but: int | None = None) -> Iterator[Step]:
-        """Yield the verbs of relative clauses on the value: "the $5 million that X received"."""
-        for child in self.tree.of(head, "acl", "relative"):
-            if child == but or not self.tree.is_verb(child):
-                continue
-            if self.phrases.object(child) == head:
-                yield Step(child, "object")
-            elif self.phrases.subject(child) == head and self.tree.key[child] == "relative":
-                yield Step(child, "subject")
-
-    def _outer(self, node: int) -> int:
-        """Return the first conjunct, which holds the function that all members of a coordination share."""
-        return self.tree.first_conjunct(node)
-
-    def _step(self, node: int, *, direct: bool) -> Step | None:
-        tree = self.tree
-        subject = tree.first(node, "subject")
-        if subject is not None and not tree.is_verb(node):
-            return Step(self.phrases.antecedent(subject), "predicate", direct)
-        governor = tree.governor[node]
-        if governor == node:
-            return None
-        key = tree.key[node]
-        if key == "attribute":
-            subject = tree.first(governor, "subject")
-            return Step(governor if subject is None else subject, "object" if subject is None else "predicate", direct)
-        if key == "passive_subject" and self.tree.first(governor, "object") is not None:
-            key = "recipient"
-        return Step(governor, key, direct)
-
-    def _carrier(self, node: int, frame: Frame) -> int | None:
-        """Return the noun that a measuring word says its value of."""
-        if frame.carry == "object":
-            return self.phrases.object(node)
-        if self.tree.key[node] in ("amod", "acl") and self.tree.governor[node] != node:
-            return self.tree.governor[node]
-        return self.phrases.subject(node)
-
-    def frame(self, step: Step) -> Frame | None:
-        """Return the frame that a step's word evokes, given the function of the value."""
-        kind = self.word_class(step.token)
-        return (
-            None if kind is None else self.index.evoked(kind, self.tree.lemma[step.token], step.function, step.direct)
-        )
-
-    def word_class(self, token: int) -> WordClass | None:
-        """Return whether a token is a verb, noun or adjective; None for anything else."""
-        pos = self.tree.pos[token]
-        if pos in ("VERB", "AUX"):
-            return "verb"
-        if pos in ("NOUN", "PROPN"):
-            return "noun"
-        return "adjective" if pos in ("ADJ", "ADP") else None
-
-    # -- slots --------------------------------------------------------------------------------------------
-
-    def _apply(self, frame: Frame, step: Step, zone: list[int], mention: Mention, filled: Filled) -> None:
-        for slot, specs in self.index.specs[frame.name].items():
+    def _apply(self, frame: str, place: Place, filled: Filled) -> None:
+        for slot, specs in self.index.specs[frame].items():
             if slot in filled.slots:
                 continue
             for spec in specs:
-                found = self._candidate(spec, step, zone, mention)
-                party = None if found is None else self._party(found, slot)
-                if party is not None and self._free(party, mention, filled):
+                party = self._candidate(spec, slot, place, filled)
+                if party is not None:
                     filled.slots[slot] = party
-                    how = f"{frame.name}: {spec.function} of {self._word(step)}"
-                    filled.trace.append(f"{slot} = {party.name!r} ({how})")
+                    word = self.tree.doc[place.step.token].text
+                    filled.trace.append(f"{slot} = {party.name!r} ({frame}: {spec.function} of {word!r})")
                     break
 
-    def _word(self, step: Step) -> str:
-        return str(self.tree.doc[step.token].text)
-
-    def _free(self, party: Party, mention: Mention, filled: Filled) -> bool:
-        """Tell whether the words are neither the sum itself nor in another slot already."""
-        if party.start < mention.end and mention.start < party.end:
-            return False
-        return all(party.end <= p.start or p.end <= party.start for p in filled.slots.values())
-
-    def _party(self, token: int, slot: str) -> Party | None:
-        return self.view.thing(token) if slot in ("purpose", "of") else self.view.party(token)
-
-    def _candidate(self, spec: Spec, step: Step, zone: list[int], mention: Mention) -> int | None:
-        for token in self._tokens(spec.function, step, zone):
-            if self.view.fits(token, spec.type) and not self._within(token, mention):
-                return token
+    def _candidate(self, spec: Spec, slot: str, place: Place, filled: Filled) -> Party | None:
+        """Return the first word with the wanted function that may fill the slot, as a party."""
+        for token in self._tokens(spec.function, place):
+            if not self.view.fits(token, spec.type) or self._within(token, place.mention):
+                continue
+            party = self.view.thing(token) if slot in THINGS else self.view.party(token)
+            party = None if party is None else self._beside(party, place.mention)
+            if party is not None and self._free(party, filled):
+                return party
         return None
 
     def _within(self, token: int, mention: Mention) -> bool:
-        return mention.start <= self.tree.doc[token].idx < mention.end
+        return mention.start <= self.view.reading.starts[token] < mention.end
 
-    def _tokens(self, function: str, step: Step, zone: list[int]) -> Iterator[int]:
-        """Yield the tokens that have ``function`` to the step's word, the nearest first."""
-        place = step.token
-        if function in ("subject", "object", "recipient", "holder", "agent", "self"):
-            found = self._core(function, place, zone)
+    def _beside(self, party: Party, mention: Mention) -> Party | None:
+        """Return the party without the value, where its phrase begins with it ("a $5 million bond"): "bond"."""
+        if party.end <= mention.start or mention.end <= party.start:
+            return party
+        if party.end <= mention.end:
+            return None
+        rest = self.view.reading.text[mention.end : party.end]
+        start = mention.end + len(rest) - len(rest.lstrip(" -)"))
+        return Party(self.view.reading.text[start : party.end], start, party.end) if start < party.end else None
+
+    def _free(self, party: Party, filled: Filled) -> bool:
+        """Tell whether the words are in no other slot already."""
+        return all(party.end <= p.start or p.end <= party.start for p in filled.slots.values())
+
+    # -- functions ------------------------------------------------------------------------------------------
+
+    def _tokens(self, function: str, place: Place) -> Iterator[int]:
+        """Yield the tokens that have ``function`` to the step's word or the zone, the nearest first."""
+        finder = FINDERS.get(function)
+        if finder is not None:
+            yield from finder(self, place)
+        elif function.endswith("_do"):
+            yield from self._infinitives(function, place.zone)
+        else:
+            yield from self._joined(function, place.zone)
+
+    def _self(self, place: Place) -> Iterator[int]:
+        yield place.step.token
+
+    def _subject(self, place: Place) -> Iterator[int]:
+        token = place.step.token
+        found = self.phrases.subject(token) if self.tree.is_verb(token) else self.phrases.holder(token)
+        if found is not None:
+            yield from self.view.members(found)
+
+    def _object(self, place: Place) -> Iterator[int]:
+        found = self.phrases.object(place.step.token)
+        if found is not None:
+            yield found
+
+    def _recipient(self, place: Place) -> Iterator[int]:
+        found = self.phrases.recipient(place.step.token)
+        if found is not None:
+            yield found
+
+    def _holder(self, place: Place) -> Iterator[int]:
+        found = self.phrases.holder(place.step.token)
+        if found is not None:
+            yield found
+
+    def _agent(self, place: Place) -> Iterator[int]:
+        for node in (place.step.token, *place.zone):
+            yield from self.tree.of(node, "agent")
+
+    def _poss(self, place: Place) -> Iterator[int]:
+        yield from self.tree.of(place.step.token, "poss")
+
+    def _subject_holder(self, place: Place) -> Iterator[int]:
+        """Yield whose the subject is: "GM's offer includes $5 million"."""
+        for subject in self._subject(place):
+            found = self.phrases.holder(subject)
             if found is not None:
                 yield found
-        elif function in ("poss", "appos"):
-            yield from self.tree.of(place, function)
-        elif function == "modifier":
-            yield from self._modifiers(place)
-        elif function == "adjective":
-            yield from (c for c in self.tree.of(place, "compound", "amod") if self.view.kind(c) == "name")
-        elif function in ("doing", "doing_in"):
-            yield from self._gerunds(zone)
-        elif function == "to_verb":
-            yield from (c for node in zone for c in self.tree.children[node] if self.tree.key[c] == "to_do")
-        elif function == "done":
-            yield from self._done(place)
-        elif function.endswith("_do"):
-            yield from self._infinitives(function, zone)
-        else:
-            yield from self._joined(function, zone)
 
-    def _core(self, function: str, place: int, zone: list[int]) -> int | None:
-        """Return the one token that has a core function to ``place``."""
-        if function == "self":
-            return place
-        if function == "subject":
-            return self.phrases.subject(place) if self.tree.is_verb(place) else self.phrases.holder(place)
-        if function == "object":
-            return self.phrases.object(place)
-        if function == "recipient":
-            return self.phrases.recipient(place)
-        if function == "holder":
-            return self.phrases.holder(place)
-        return next((agent for node in (place, *zone) if (agent := self.tree.first(node, "agent")) is not None), None)
+    def _hit(self, place: Place) -> Iterator[int]:
+        """Yield whom a penalty hits: the subject of "faces", "was given", "paid a fine"."""
+        top = self.tree.first_conjunct(place.step.token)
+        verb = self.tree.governor[top]
+        if not self.tree.is_verb(verb) or verb == top:
+            return
+        found = self.phrases.recipient(verb)
+        if found is None and self.tree.key[top] == "object" and not self.tree.is_passive(verb):
+            found = self.phrases.subject(verb) if self.tree.lemma[verb] in self.view.types.suffering else None
+        if found is not None:
+            yield found
 
-    def _gerunds(self, zone: list[int]) -> Iterator[int]:
-        """Yield the gerunds below the zone: "spent three years building"."""
-        for node in zone:
-            for child in self.tree.children[node]:
-                if self.tree.tag[child] == "VBG" and self.tree.function[child] in (
-                    "complement",
-                    "advcl",
-                    "acl",
-                    "clause",
-                ):
-                    yield child
+    def _adjective(self, place: Place) -> Iterator[int]:
+        """Yield the bodies and countries named before a noun: "a Danish grant", "the IMF loan"."""
+        for child in self.tree.of(place.step.token, "compound", "amod"):
+            mention = self.view.mention(child)
+            if mention is not None and mention.kind in ("organization", "country"):
+                yield child
 
-    def _done(self, noun: int) -> Iterator[int]:
-        """Yield what is done at a cost: the object of the verb that the noun hangs on with "at"."""
-        top = self.tree.first_conjunct(noun)
-        governor = self.tree.governor[top]
-        if self.tree.key[top] in ("at", "for", "with") and self.tree.is_verb(governor):
-            target = self.phrases.object(governor)
-            yield governor if target is None else target
-
-    def _modifiers(self, noun: int) -> Iterator[int]:
-        """Yield the nouns and adjectives before a noun that say what it is for."""
-        for child in reversed(self.tree.of(noun, "compound", "amod")):
-            if child < noun and self.view.kind(child) in ("thing", "party") and not self._empty(child):
+    def _modifiers(self, place: Place) -> Iterator[int]:
+        """Yield the nouns before a noun that say what it is for: "a research grant"."""
+        for child in reversed(self.tree.of(place.step.token, "compound")):
+            if child < place.step.token and self.view.kind(child) in ("thing", "party") and not self._empty(child):
                 yield child
 
     def _empty(self, token: int) -> bool:
@@ -254,25 +185,96 @@ class Filler:
             return True
         return lemma in self.view.types.generic or lemma in self.view.types.carrier
 
-    def _infinitives(self, function: str, zone: list[int]) -> Iterator[int]:
+    def _gerunds(self, place: Place) -> Iterator[int]:
+        """Yield the gerunds below the zone: "spent three years building"."""
+        for node in place.zone:
+            for child in self.tree.children[node]:
+                if self.tree.tag[child] == "VBG" and self.tree.function[child] in GERUNDIAL:
+                    yield child
+
+    def _to_verb(self, place: Place) -> Iterator[int]:
+        for node in place.zone:
+            yield from (child for child in self.tree.children[node] if self._is_infinitive(node, child))
+
+    def _done(self, place: Place) -> Iterator[int]:
+        """Yield what is done at a cost: the object of the verb that the noun hangs on with "at"."""
+        top = self.tree.first_conjunct(place.step.token)
+        verb = self.tree.governor[top]
+        if self.tree.key[top] not in ("at", "for", "with") or self.tree.pos[verb] != "VERB":
+            return
+        while (inner := self.tree.first(verb, "complement")) is not None and self.phrases.object(verb) is None:
+            verb = inner
+        target = self.phrases.object(verb)
+        yield verb if target is None else target
+
+    def _next_in(self, place: Place) -> Iterator[int]:
+        """Yield what the words right after the value say it is in: "5 million euros in military aid"."""
+        _, last = self.view.reading.tokens(place.mention.start, place.mention.end)
+        last = self._after_brackets(last)
+        if last < len(self.tree.pos) and self.view.reading.texts[last] == "in":
+            for node in place.zone:
+                yield from (c for c in self.tree.of(node, "in") if last in (*self.tree.raw[c], self.tree.head[c]))
+
+    def _after_brackets(self, token: int) -> int:
+        texts = self.view.reading.texts
+        if token < len(texts) and texts[token] in ("(", "["):
+            for end in range(token + 1, min(token + 9, len(texts))):
+                if texts[end] in (")", "]"):
+                    return end + 1
+        return token
+
+    def _infinitives(self, function: str, zone: tuple[int, ...]) -> Iterator[int]:
         """Yield what the infinitives or gerunds in the zone act on, or they themselves."""
         for node in zone:
             for child in self.tree.children[node]:
-                if self.tree.key[child] == function or (function == "to_do" and self._purposive(node, child)):
-                    target = self.phrases.object(child)
-                    yield target if target is not None and target > child else child
+                if self.tree.key[child] == function or (function == "to_do" and self._is_infinitive(node, child)):
+                    yield self._aim(child)
 
-    def _purposive(self, node: int, child: int) -> bool:
-        """Tell whether an infinitive that a parser calls a complement says what money is for."""
-        if self.tree.key[child] != "complement" or self.tree.first(node, "object") is None:
+    def _aim(self, verb: int) -> int:
+        """Return what an infinitive is about: its object, that of the verb it helps, or what it is used for."""
+        tree = self.tree
+        inner = tree.first(verb, "complement")
+        if inner is not None and tree.lemma[verb] in self.view.types.helping:
+            return self._aim(inner)
+        if tree.is_passive(verb):
+            used = tree.first(verb, "for", "on")
+            return verb if used is None else used
+        target = self.phrases.object(verb)
+        return target if target is not None and target > verb else verb
+
+    def _is_infinitive(self, node: int, child: int) -> bool:
+        """Tell whether a clause below ``node`` is an infinitive that may say what something is for."""
+        key = self.tree.key[child]
+        if key == "to_do":
+            return True
+        if key not in ("complement", "acl", "relative") or self.tree.first(node, "object", "passive_subject") is None:
             return False
-        return self.tree.first(child, "mark") is not None
+        return any(self.tree.tag[c] == "TO" for c in self.tree.raw[child])
 
-    def _joined(self, preposition: str, zone: list[int]) -> Iterator[int]:
+    def _joined(self, preposition: str, zone: tuple[int, ...]) -> Iterator[int]:
         """Yield the nouns that a preposition joins to the words of the zone, and to what hangs on these."""
         for node in zone:
-            for child in self.tree.of(node, preposition):
-                yield child
+            yield from self.tree.of(node, preposition)
             for inner in self.tree.of(node, "in", "of", "as"):
                 if inner not in zone:
                     yield from self.tree.of(inner, preposition)
+
+
+GERUNDIAL = ("complement", "advcl", "acl", "clause")
+FINDERS = {
+    "self": Filler._self,
+    "subject": Filler._subject,
+    "object": Filler._object,
+    "recipient": Filler._recipient,
+    "holder": Filler._holder,
+    "agent": Filler._agent,
+    "poss": Filler._poss,
+    "subject_holder": Filler._subject_holder,
+    "hit": Filler._hit,
+    "adjective": Filler._adjective,
+    "modifier": Filler._modifiers,
+    "doing": Filler._gerunds,
+    "to_verb": Filler._to_verb,
+    "done": Filler._done,
+    "next_in": Filler._next_in,
+}

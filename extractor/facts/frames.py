@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from extractor.rulebook import PatternFile, PatternModel, Rulebook
@@ -31,9 +32,11 @@ class Frame(PatternModel):
 
     ``value`` lists the functions that the sum (or length of time) may have for the frame to apply; empty: any.
     ``slots`` maps a slot to "function" or "function:type", tried in order. ``carry`` names the function whose
-    noun the value belongs to ("grants totalling $5 million": the subject), from which the search goes on.
+    noun the value belongs to ("grants totalling $5 million": the subject; "outer": what the noun hangs on), from
+    which the search goes on.
     ``direct`` demands that the value itself stands there (true) or a noun that it belongs to (false).
-    ``stop`` ends the search outwards: nothing further out may fill a slot.
+    ``stop`` ends the search outwards: nothing further out may fill a slot. The ``default`` frame needs no word:
+    it fills what the others left open.
     """
 
     name: str
@@ -45,6 +48,7 @@ class Frame(PatternModel):
     carry: str | None = None
     direct: bool | None = None
     stop: bool = False
+    default: bool = False
 
 
 class FrameFile(PatternFile):
@@ -56,12 +60,15 @@ class FrameFile(PatternFile):
 
 
 class TypesFile(PatternFile):
-    """Words by what they stand for: ``party`` can own and act, ``carrier`` is money in another word."""
+    """Words by what they stand for: ``party`` can own and act, ``carrier`` is money in another word; see the file."""
 
     party: frozenset[str]
     carrier: frozenset[str]
     generic: frozenset[str]
     pronoun: frozenset[str]
+    time: frozenset[str]
+    helping: frozenset[str]
+    suffering: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,10 @@ class FrameIndex:
         """Index the frames by word class and lemma, keeping their order."""
         self._by_word: dict[tuple[str, str], list[Frame]] = defaultdict(list)
         self.specs: dict[str, dict[str, list[Spec]]] = {}
+        self.default: str | None = None
         for frame in frames:
+            if frame.default:
+                self.default = frame.name
             for kind, words in (("verb", frame.verbs), ("noun", frame.nouns), ("adjective", frame.adjectives)):
                 for word in words:
                     self._by_word[kind, word].append(frame)
@@ -99,6 +109,7 @@ class FrameIndex:
         return None
 
 
+@lru_cache(maxsize=16)
 def load_frames(rulebook: Rulebook, name: str) -> FrameIndex:
     """Return the index of one frame file."""
     return FrameIndex(rulebook.file(name, FrameFile).frame)

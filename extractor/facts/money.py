@@ -11,21 +11,8 @@ from extractor.facts.reading import Reading
 from extractor.records import Mention
 from extractor.values import Money, plain
 
-PERIOD_FUNCTIONS = (
-    "in",
-    "over",
-    "until",
-    "by",
-    "during",
-    "through",
-    "for",
-    "within",
-    "per",
-    "unmarked",
-    "since",
-    "from",
-    "throughout",
-    "till",
+PERIOD_FUNCTIONS = frozenset(
+    "in over until by during through for within per unmarked since from throughout till".split()
 )
 
 
@@ -57,7 +44,7 @@ def money_draft(mention: Mention, value: Money, filler: Filler | None, reading: 
     slots["action"] = _action(filled, filler)
     slots["period"] = period(mention, filler, reading)
     rule = f"{mention.rule}+{'+'.join(filled.frames)}" if filled.frames else mention.rule
-    head = filler.head(mention)
+    head = filler.way.head(mention)
     return Draft("money", mention.start, mention.end, slots, rule, mention.confidence, head, tuple(filled.trace))
 
 
@@ -67,8 +54,8 @@ def _action(filled: Filled, filler: Filler) -> str | None:
 
 def period(mention: Mention, filler: Filler, reading: Reading) -> Mapping[str, Any] | None:
     """Return the words that say when or for how long the sum is paid: "in 2024", "over five years"."""
-    tree, head = filler.tree, filler.head(mention)
-    zone = [head, *(step.token for step in filler.steps(head))]
+    tree, head = filler.tree, filler.way.head(mention)
+    zone = [head, *(step.token for step in filler.way.steps(mention))]
     for node in zone:
         for child in tree.children[node]:
             time = reading.by_token.get(child)

@@ -40,11 +40,16 @@ class View:
             return "party"
         if self.tree.pos[token] == "PRON" or self.tree.tag[token] == "PRP$":
             return "pronoun" if self.tree.doc[token].lower_ in self.types.pronoun else "thing"
+        if self.tree.lemma[token] in self.types.time:
+            return "time"
         return "party" if self.tree.lemma[token] in self.types.party else "thing"
 
     def fits(self, token: int, wanted: str) -> bool:
         """Tell whether a token may fill a slot that wants a party, a name, a thing or anything but a sum or time."""
         kind = self.kind(token)
+        if wanted == "body":
+            mention = self.mention(token)
+            return self.fits(token, "party") and (mention is None or mention.kind != "person")
         if wanted == "party":
             return kind in ("name", "party", "pronoun") and not self._abstract(token)
         if wanted == "name":

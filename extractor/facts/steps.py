@@ -1,0 +1,129 @@
+"""The way out from a value in the tree: the words that a sum or a length of time is said with, inside first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.facts.frames import Frame, FrameIndex, WordClass
+from extractor.facts.view import NAMES, View
+from extractor.records import Mention
+
+MAX_STEPS = 8
+VALUE_POS = ("NOUN", "PROPN", "SYM", "NUM")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One word on the way out, and the function that the value has to it.
+
+    ``direct`` tells whether the value itself stands there, or a noun that it belongs to ("a grant of").
+    """
+
+    token: int
+    function: str
+    direct: bool = True
+
+
+class Way:
+    """Walks out from the values of one article and knows which frames the words on the way evoke."""
+
+    def __init__(self, view: View, index: FrameIndex) -> None:
+        """Use one view of an article with one set of frames."""
+        self.view = view
+        self.tree = view.tree
+        self.phrases = view.phrases
+        self.index = index
+
+    def head(self, mention: Mention) -> int:
+        """Return the token of a mention that hangs outside it."""
+        first, last = self.view.reading.tokens(mention.start, mention.end)
+        governor = self.tree.governor
+        heads = [t for t in range(first, last) if not first <= governor[t] < last or governor[t] == t]
+        nominal = [t for t in heads if self.tree.pos[t] in VALUE_POS]
+        return (nominal or heads or [last - 1])[-1]
+
+    def steps(self, mention: Mention) -> Iterator[Step]:
+        """Yield the words around a value, from the inside out, up to the predicate of its clause."""
+        head = node = self.head(mention)
+        own = self._own_words(mention)
+        yield from self._inner(head)
+        for _ in range(MAX_STEPS):
+            node = self.tree.first_conjunct(node)
+            step = self._step(node, own, direct=self.tree.first_conjunct(head) == node)
+            if step is None:
+                return
+            yield step
+            frame = self.frame(step)
+            node = step.token
+            carried = None if frame is None else self._carried(node, frame)
+            if carried is not None and carried != head:
+                yield Step(carried, "carried")
+                yield from self._inner(carried, but=node)
+                node = carried
+            elif self.tree.is_verb(node) and self.tree.key[node] != "complement":
+                return
+
+    def frame(self, step: Step) -> Frame | None:
+        """Return the frame that a step's word evokes, given the function of the value."""
+        kind = self.word_class(step.token)
+        if kind is None:
+            return None
+        return self.index.evoked(kind, self.tree.lemma[step.token], step.function, step.direct)
+
+    def word_class(self, token: int) -> WordClass | None:
+        """Return whether a token is a verb, noun or adjective; None for anything else, names included."""
+        pos = self.tree.pos[token]
+        if pos in ("VERB", "AUX"):
+            return "verb"
+        mention = self.view.mention(token)
+        if mention is not None and mention.kind in NAMES:
+            return None
+        if pos in ("NOUN", "PROPN"):
+            return "noun"
+        return "adjective" if pos in ("ADJ", "ADP") else None
+
+    def _own_words(self, mention: Mention) -> frozenset[str]:
+        """Return the words of a value: a preposition among them joins nothing ("costs between 5 and 7 dollars")."""
+        return frozenset(mention.text.lower().split())
+
+    def _inner(self, head: int, but: int | None = None) -> Iterator[Step]:
+        """Yield the verbs of relative clauses on the value: "the $5 million that X received"."""
+        for child in self.tree.of(head, "acl", "relative"):
+            if child == but or not self.tree.is_verb(child):
+                continue
+            if self.phrases.object(child) == head:
+                yield Step(child, "object")
+            elif self.phrases.subject(child) == head and self.tree.key[child] == "relative":
+                yield Step(child, "subject")
+
+    def _step(self, node: int, own: frozenset[str], *, direct: bool) -> Step | None:
+        tree = self.tree
+        subject = tree.first(node, "subject")
+        if subject is not None and not tree.is_verb(node):
+            return Step(self.phrases.antecedent(subject), "predicate", direct)
+        governor, key = tree.governor[node], tree.key[node]
+        if governor == node:
+            return None
+        if key == "attribute":
+            subject = tree.first(governor, "subject")
+            return Step(governor if subject is None else subject, "object" if subject is None else "predicate", direct)
+        if key == "passive_subject" and tree.first(governor, "object") is not None:
+            key = "recipient"
+        elif direct and key.split(" ")[0] in own:
+            key = "object" if tree.is_verb(governor) else "unmarked"
+        return Step(governor, key, direct)
+
+    def _carried(self, node: int, frame: Frame) -> int | None:
+        """Return the noun that a measuring word says its value of."""
+        if frame.carry is None:
+            return None
+        governor, key = self.tree.governor[node], self.tree.key[node]
+        if frame.carry == "object":
+            return self.phrases.object(node)
+        if frame.carry == "outer":
+            target = self.phrases.object(governor) if self.tree.is_verb(governor) else governor
+            return None if target == node else target
+        if key in ("amod", "acl") and governor != node:
+            return governor
+        return self.phrases.subject(node)
