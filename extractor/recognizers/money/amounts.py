@@ -66,11 +66,13 @@ class AmountGrammar:
     def __init__(self, numbers: NumberGrammar, words: MoneyWords) -> None:
         """Compile the regexes of amounts."""
         self.numbers = numbers
-        scale = rf"(?P<scale>{JOIN}?{numbers.scale}(?:{JOIN}{numbers.scale})?|{numbers.suffix}|{JOIN}(?i:{choice(APART)})\b)"
+        short = rf"{numbers.suffix}|{JOIN}(?i:{choice(APART)})\b"
+        scale = rf"(?P<scale>{JOIN}?{numbers.scale}(?:{JOIN}{numbers.scale})?|{short})"
         ratio = r"(?P<ratio>(?:\d{1,6}(?:[ ]|-| - ))?\d{1,2}[ ]?/[ ]?\d{1,2}(?![\d/])|\d{0,6}[½⅓⅔¼¾⅛⅜⅝⅞])"
         number = rf"(?:{ratio}|(?P<numeral>{NUMERAL}))(?P<plus>-plus|\+)?(?:{scale}(?![-’']?s\b))?"
         worded = rf"(?P<words>{numbers.words})"
-        quantifier = rf"(?P<vague>(?i:{choice(words.vague.quantifiers)}){SPACE}(?i:(?:hundred|thousand){SPACE})?(?:{numbers.scale}))"
+        several = rf"(?i:{choice(words.vague.quantifiers)}){SPACE}(?i:(?:hundred|thousand){SPACE})?"
+        quantifier = rf"(?P<vague>{several}{numbers.scale})"
         multiple = rf"(?P<multi>(?i:{choice(words.vague.multiples)})[-‐ ]?(?:{numbers.scale}))"
         many = rf"(?P<many>{numbers.plurals})(?:{SPACE}(?i:of))?"
         bare = rf"(?P<bare>{numbers.scale})(?=[-‐])"

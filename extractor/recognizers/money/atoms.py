@@ -9,6 +9,7 @@ from decimal import Decimal
 from extractor.recognizers.money.amounts import Amount, AmountGrammar, read_numeral
 from extractor.recognizers.money.currencies import Currencies, Unit
 from extractor.recognizers.money.words import MoneyWords
+from extractor.recognizers.numbers import choice
 from extractor.values import Bound
 
 LETTERS = r"[^\W\d_]"
@@ -47,10 +48,14 @@ class Atom:
     prefix: bool = False
 
     @property
+    def tagged(self) -> bool:
+        """Whether the number has two decimals, as on a price tag."""
+        return self.amount.numeral is not None and bool(re.search(r"[.,]\d\d\Z", self.amount.numeral))
+
+    @property
     def large(self) -> bool:
         """Whether the number is written as money is: with a scale, thousands or decimals."""
-        decimals = self.amount.numeral is not None and bool(re.search(r"[.,]\d\d\Z", self.amount.numeral))
-        return self.amount.scale is not None or abs(self.value) >= 1000 or decimals
+        return self.amount.scale is not None or abs(self.value) >= 1000 or self.tagged
 
 
 class AtomScanner:
@@ -62,8 +67,9 @@ class AtomScanner:
         self.grammar = grammar
         self.units = currencies.units
         self.fillers = frozenset(words.fillers.words)
-        signs = "".join(re.escape(sign) for sign in currencies.signs)
-        self.token = re.compile(rf"[{signs}]|[^\W\d_]+")
+        long = choice(sign for sign in currencies.signs if len(sign) > 1)
+        signs = "".join(re.escape(sign) for sign in currencies.signs if len(sign) == 1)
+        self.token = re.compile(rf"(?<!\w){long}|[{signs}]|[^\W\d_]+")
 
     def scan(self, text: str) -> list[Atom]:
         """Return the atoms of ``text`` in order; they do not overlap."""
@@ -98,9 +104,12 @@ class AtomScanner:
         return amount is not None and not amount.article and not YEAR.match(text[amount.start : amount.end])
 
     def _prefixed(self, text: str, unit: Unit, start: int, end: int, floor: int) -> Atom | None:
-        if unit.kind == "mark" and text[end : end + 1] == ".":
-            end += 1
-        if unit.kind != "sign" and start and (text[start - 1].isalnum() or text[start - 1] in "$€£"):
+        if unit.kind == "mark":
+            single = end - start == 1
+            if single and not text[end : end + 1].isdigit():
+                return None
+            end += not single and text[end : end + 1] == "."
+        if text[start].isalpha() and start and (text[start - 1].isalnum() or text[start - 1] in "$€£"):
             return None
         amount = self.grammar.after(text, end, len(text))
         if amount is None or (unit.kind == "word" and amount.scale is None):
@@ -111,7 +120,7 @@ class AtomScanner:
             atom.start = atom.core = lettered[0]
             atom.codes, atom.decided, atom.bare = (lettered[1],), "sign", False
         elif len(unit.codes) == 1:
-            atom.decided, atom.bare = "sign", unit.kind == "sign"
+            atom.decided, atom.bare = "sign", unit.kind in ("sign", "mark")
         return self._finish(text, atom, text[start:end].rstrip("."))
 
     def _letters(self, text: str, sign: int, floor: int) -> tuple[int, str] | None:
@@ -155,7 +164,8 @@ class AtomScanner:
         words = list(WORDS_BEFORE.finditer(text, max(floor, start - 40), start - hyphen))[-4:]
         if hyphen:
             return self._hyphened(text, unit, words, start)
-        head, codes = start, ()
+        head = start
+        codes: tuple[str, ...] = ()
         for _ in range(3):
             for size in (3, 2, 1):
                 phrase = " ".join(word[0] for word in words[-size:]).casefold()
@@ -201,7 +211,7 @@ class AtomScanner:
             atom.end = late[0]
 
     def _trailing(self, text: str, atom: Atom) -> None:
-        """Take in the currency said once more: "$5 billion dollars", "$50 CAD", "90 pounds sterling", "$5 million US"."""
+        """Take in the currency said once more: "$5 billion dollars", "$50 CAD", "90 pounds sterling"."""
         match = NEXT.match(text, atom.end)
         if match is None:
             return

@@ -44,9 +44,8 @@ class Bounds:
         self._topic = re.compile(rf"(?i:{choice(words.over.topics)})\s\Z")
         self._after = re.compile(rf"[ ]?(?P<tail>(?i:{_source(self.tails)}))(?!\w|\sthan)")
         unit = rf"(?P<unit>(?i:{_source(self.units)}))\b{POINT}"
-        self._rate = re.compile(
-            rf"(?:(?:{SPACE}|[ ]?-[ ]?)(?i:per|an?|each|every|for{SPACE}every|for{SPACE}each)(?:{SPACE}|[ ]?-[ ]?)|[ ]?/[ ]?){unit}"
-        )
+        apart, each = rf"(?:{SPACE}|[ ]?-[ ]?)", rf"(?i:per|an?|each|every|for{SPACE}every|for{SPACE}each)"
+        self._rate = re.compile(rf"(?:{apart}{each}{apart}|[ ]?/[ ]?){unit}")
         self._per = re.compile(rf"{SPACE}(?i:per){SPACE}(?P<noun>[a-z][a-z-]+)\b")
         self._word = re.compile(rf"{SPACE}(?:in{SPACE})?(?P<word>(?i:{choice(self.rate_words)}))(?!\w)")
 

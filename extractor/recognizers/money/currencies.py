@@ -147,7 +147,9 @@ class Currencies:
 
     def _add_codes(self, units: dict[str, Unit], words: CurrencyWords) -> None:
         for code in sorted(self.codes):
-            needs: Needs = "large" if code in words.codes.words else "nothing"
+            needs: Needs = "nothing" if code in words.codes.major else "end"
+            if code in words.codes.words:
+                needs = "large"
             unit = Unit("code", (code,), (code,), needs=needs, before=True, after=True)
             units[code] = unit
             for letters, factor in words.codes.scales.items():
@@ -159,7 +161,7 @@ class Currencies:
 def _names(skip: set[str]) -> dict[str, tuple[str, str]]:
     """Return adjective and plural noun of every CLDR currency: CHF gives ("Swiss", "francs")."""
     table = {}
-    for code in Locale("en").currencies:
+    for code in map(str, Locale("en").currencies):
         name = re.sub(r"\s*\(.*?\)", "", get_currency_name(code, count=2, locale="en")).strip()
         if code not in skip and name:
             *adjective, noun = name.split()
@@ -191,7 +193,8 @@ def _signs(words: CurrencyWords) -> dict[str, Unit]:
     units = {}
     for sign, codes in words.signs.items():
         prior = words.sign_priors.get(sign, 1)
-        units[sign] = Unit("sign", tuple(codes), (codes[0],), prior, before=True, after=True)
+        needs = words.sign_needs.get(sign, "nothing")
+        units[sign] = Unit("sign", tuple(codes), (codes[0],), prior, needs=needs, before=True, after=True)
     for sign, codes in words.minor_signs.items():
         units[sign] = Unit("minor", tuple(codes), (codes[0],), 3, Decimal("0.01"), before=False, after=True)
     return units

@@ -16,7 +16,7 @@ ENDS = re.compile(r"\s*(?:[.,;:)\]\"”’]|\Z)")
 DECIMALS = re.compile(r"\.\d\d?\Z")
 
 
-class Ellipsis:
+class EllipsisReader:
     """Completes amounts without a currency that stand in a fixed place after a sum with one."""
 
     def __init__(self, grammar: AmountGrammar, words: MoneyWords) -> None:

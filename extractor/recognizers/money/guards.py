@@ -46,23 +46,25 @@ class Guards:
         return beside(text, atom, previous) or self._needed(text, atom, evidence)
 
     def _needed(self, text: str, atom: Atom, evidence: Evidence) -> bool:
-        unit = atom.unit
-        if unit.kind == "code":
-            return not atom.prefix or atom.large
-        if unit.singular and text[atom.stop - 5 : atom.stop].rpartition("-")[1] == "" and not atom.prefix:
+        needs = atom.unit.needs
+        ended = LOOSE_END.match(text, atom.stop) is not None
+        if needs == "scale":
+            return atom.amount.scale is not None
+        if atom.unit.singular and "-" not in text[atom.core : atom.stop] and not atom.prefix:
             return False
-        if unit.needs == "mark":
+        if atom.unit.kind == "code":
+            return atom.large or (ended and not text.startswith("-", atom.stop) and (needs == "end" or not atom.prefix))
+        if needs == "mark":
             return atom.large or evidence.supports(atom.codes)
-        if unit.needs == "won":
-            end = LOOSE_END.match(text, atom.stop)
-            return (
-                atom.large and bool(end) and (evidence.supports(atom.codes) or "(" in text[atom.stop : atom.stop + 2])
-            )
-        if unit.needs == "end":
-            return bool(LOOSE_END.match(text, atom.stop)) and not atom.amount.article
-        if unit.needs in LARGE and not atom.large:
+        if needs == "won":
+            return atom.large and ended and (evidence.supports(atom.codes) or "(" in text[atom.stop : atom.stop + 2])
+        if needs == "end":
+            return ended and not atom.amount.article
+        if needs == "country" and atom.tagged:
+            return True
+        if needs in LARGE and not atom.large:
             return False
-        return unit.needs not in CONTEXT or evidence.supports(atom.codes)
+        return needs not in CONTEXT or evidence.supports(atom.codes)
 
     def _single(self, text: str, atom: Atom, previous: Atom | None) -> bool:
         """Check "a dollar", "a cent": no rate ("$2 a pound") and no part of a compound ("a dollar store")."""
@@ -82,7 +84,7 @@ class Guards:
             return not self._money_word_follows(text, following.end() if following else atom.stop)
         if atom.amount.scale is not None:
             return False
-        start, end = evidence.sentence(atom.start, atom.end)
+        start = evidence.sentence(atom.start, atom.end)[0]
         if self.weighing.search(text, max(start, atom.start - 60), atom.start):
             return True
         if self.weighed.match(text, atom.stop) or KILOGRAMS.match(text, atom.stop):

@@ -14,7 +14,7 @@ from extractor.recognizers.money.bounds import Bounds
 from extractor.recognizers.money.conversions import Conversions
 from extractor.recognizers.money.currencies import Currencies
 from extractor.recognizers.money.decide import Evidence
-from extractor.recognizers.money.ellipsis import Ellipsis
+from extractor.recognizers.money.ellipsis import EllipsisReader
 from extractor.recognizers.money.guards import Guards
 from extractor.recognizers.money.ranges import Joiner
 from extractor.recognizers.money.words import MoneyWords
@@ -42,7 +42,7 @@ class MoneyRecognizer:
         self._scanner = AtomScanner(self._currencies, grammar, words)
         self._guards = Guards(words)
         self._joiner = Joiner(grammar, words)
-        self._ellipsis = Ellipsis(grammar, words)
+        self._ellipsis = EllipsisReader(grammar, words)
         self._bounds = Bounds(words)
         self._conversions = Conversions(words)
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from extractor.rulebook import PatternFile, PatternModel
 
-Needs = Literal["nothing", "large", "context", "both", "country", "mark", "won", "end", "never"]
+Needs = Literal["nothing", "scale", "large", "context", "both", "country", "mark", "won", "end", "never"]
 
 
 class UnitWords(PatternModel):
@@ -53,6 +53,7 @@ class CodeWords(PatternModel):
     """What is special about ISO codes in running text."""
 
     words: list[str]
+    major: list[str]
     scales: dict[str, str]
     small: dict[str, str]
     more: dict[str, str]
@@ -75,6 +76,7 @@ class CurrencyWords(PatternFile):
     adjectives: dict[str, list[str]]
     signs: dict[str, list[str]]
     sign_priors: dict[str, float]
+    sign_needs: dict[str, Needs]
     minor_signs: dict[str, list[str]]
     dollars: dict[str, str]
     pounds: dict[str, str]
