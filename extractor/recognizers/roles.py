@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.recognizers.base import set_spans
+from extractor.recognizers.lexicons import NameLexicon, name_lexicon
 from extractor.recognizers.roles_lexicon import TitleLexicon, title_lexicon
 from extractor.recognizers.roles_titles import JOINTS, Title, find_titles
 from extractor.recognizers.roles_words import Words, read_words
@@ -14,7 +15,6 @@ from extractor.rulebook import Rulebook, load_rulebook
 
 # How far a status word may stand before its title, over fillers ("former long-time prime minister").
 STATUS_REACH = 4
-HOLDERS = ("a", "an", "as", "his", "her", "its", "their", "'s", "’s", "whose", "our", "my")
 
 
 class RolesRecognizer:
@@ -24,6 +24,7 @@ class RolesRecognizer:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._lexicon = title_lexicon(rulebook)
+        self._names = name_lexicon(rulebook)
 
     def find(self, doc: Doc, context: Context) -> list[Mention]:
         """Return the role mentions of ``doc`` in text order."""
@@ -31,7 +32,7 @@ class RolesRecognizer:
         found = [
             mention_of(words, title, self._lexicon)
             for title in find_titles(words, self._lexicon)
-            if not title.many and (not title.weak or is_title_here(words, title))
+            if not title.many and (not title.weak or is_title_here(words, title, self._lexicon, self._names))
         ]
         taken = {place for mention in found for place in (mention.start, mention.end)}
         covered = [(mention.start, mention.end) for mention in found]
@@ -66,21 +67,28 @@ def status_before(words: Words, first: int, lexicon: TitleLexicon) -> str | None
         low = words.lows[place]
         if low in lexicon.status:
             return lexicon.status[low]
-        if low not in lexicon.filler or low in HOLDERS:
+        if low not in lexicon.filler or low in lexicon.holder:
             return None
         place -= 1
     return None
 
 
-def is_title_here(words: Words, title: Title) -> bool:
+def is_title_here(words: Words, title: Title, lexicon: TitleLexicon, names: NameLexicon) -> bool:
     """Say whether a head that is also a common word names a position at this place."""
+    word = words.words[title.first]
     before = words.lows[title.first - 1] if title.first else ""
     after = words.words[title.last] if title.last < len(words) else ""
-    if after[:1].isupper() and after.lower() not in ("i",):
+    low = after.lower()
+    if title.head in lexicon.capital_only and not word[:1].isupper():
+        return False
+    if after[:1].isupper() and low != "i":
+        other = low in names.heads or low in names.not_person or low in lexicon.singular
+        return not other and not (word[:1].isupper() and before == "the")
+    if low in ("of", "at") and before not in ("in", "to"):
         return True
-    if after.lower() in ("of", "at") and before not in ("in", "to"):
-        return True
-    return before in HOLDERS and not after.lower().startswith("'")
+    return (before in lexicon.holder or before in lexicon.status) and (
+        not after[:1].isalpha() or low in lexicon.follower
+    )
 
 
 @Language.factory("extractor_roles")

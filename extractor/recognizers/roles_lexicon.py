@@ -47,6 +47,10 @@ class RolesFile(PatternFile):
     portfolio: list[str]
     after: list[str]
     weak: list[str]
+    capital_only: list[str]
+    party_field: list[str]
+    holder: list[str]
+    follower: list[str]
     short: dict[str, str]
     plural: dict[str, str]
     status: StatusWords
@@ -65,6 +69,10 @@ class TitleLexicon:
     singular: dict[str, str]
     plurals: frozenset[str]
     weak: frozenset[str]
+    capital_only: frozenset[str]
+    party_field: frozenset[str]
+    holder: frozenset[str]
+    follower: frozenset[str]
     ranks: frozenset[str]
     phrases: Phrases
     plural_phrases: dict[str, str]
@@ -123,6 +131,10 @@ def compile_titles(file: RolesFile) -> TitleLexicon:
         singular=singular,
         plurals=frozenset(word for word, one in singular.items() if word != one),
         weak=frozenset(file.weak),
+        capital_only=frozenset(file.capital_only),
+        party_field=frozenset(file.party_field),
+        holder=frozenset(file.holder),
+        follower=frozenset(file.follower),
         ranks=frozenset(" ".join(split(rank)) for rank in file.rank),
         phrases=by_first_word(phrases | {split(many) for many in plural_phrases}),
         plural_phrases=plural_phrases,

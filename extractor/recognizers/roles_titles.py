@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from extractor.recognizers.roles_lexicon import Phrases, TitleLexicon
@@ -11,6 +12,10 @@ from extractor.recognizers.roles_words import Words
 JOINTS = ("-", "–")
 JOINTS_AND_STOP = (*JOINTS, ".")
 MAX_FIELDS = 7
+# Marks after which any word has a capital.
+OPENERS = frozenset((".", "!", "?", ":", '"', "“", "”", "(", "[", "-", "–", "—", ";"))
+# Short titles that are always written in capitals; in lower case "pm" is a time of day.
+ACRONYMS = frozenset(("pm", "mp", "mps", "mep", "meps", "mla", "msp", "ceo", "cfo", "coo", "cto"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +59,15 @@ def _one_title(words: Words, lexicon: TitleLexicon, left: Title, right: Title) -
     """Say whether two adjacent titles are parts of one ("deputy minister", "student leader")."""
     if left.many or _mixed(words, left.first, right.last):
         return False
-    return left.head in lexicon.before or (right.weak and left.head not in ("member", "general") and right.head not in lexicon.ranks)
+    return left.head in lexicon.before or (
+        right.weak and left.head not in ("member", "general") and right.head not in lexicon.ranks
+    )
 
 
 def _mixed(words: Words, first: int, last: int) -> bool:
     """Say whether a lower-case word is followed by a capitalised one."""
     cases = [word[:1].isupper() for word in words.words[first:last] if word[:1].isalpha() and len(word) > 3]
-    return any(later and not earlier for earlier, later in zip(cases, cases[1:], strict=False))
+    return any(later and not earlier for earlier, later in itertools.pairwise(cases))
 
 
 def match_phrase(lows: list[str], index: int, phrases: Phrases) -> int:
@@ -86,7 +93,7 @@ def _match(lows: list[str], index: int, phrase: tuple[str, ...]) -> int:
 def _title_at(words: Words, lexicon: TitleLexicon, index: int, floor: int) -> Title | None:
     lows = words.lows
     end = match_phrase(lows, index, lexicon.phrases)
-    if end > index and not _mixed(words, index, end):
+    if end > index and not _mixed(words, index, end - 1 if "of" in lows[index:end] else end):
         text = " ".join(low for low in lows[index:end] if low not in JOINTS_AND_STOP)
         head = lexicon.plural_phrases.get(text, text)
         many, weak = text in lexicon.plural_phrases, False
@@ -96,7 +103,9 @@ def _title_at(words: Words, lexicon: TitleLexicon, index: int, floor: int) -> Ti
         many, weak = lows[index] in lexicon.plurals, head in lexicon.weak
     else:
         return None
-    if end < len(lows) and lows[end] == "." and words.glued(end) and lows[end - 1] in lexicon.short:
+    if lows[end - 1] in ACRONYMS and not words.words[end - 1].isupper() and not words.words[end - 1][:-1].isupper():
+        return None
+    if end < len(lows) and lows[end] == "." and words.glued(end) and _takes_stop(words, end - 1, lexicon):
         end, weak = end + 1, False
     status = None
     last = _right(words, lexicon, end, head)
@@ -107,6 +116,11 @@ def _title_at(words: Words, lexicon: TitleLexicon, index: int, floor: int) -> Ti
     if first < index:
         weak = False
     return Title(first, last, head, many, weak, status)
+
+
+def _takes_stop(words: Words, index: int, lexicon: TitleLexicon) -> bool:
+    """Say whether the token is an abbreviation that ends in a full stop: "Gen.", not "MP."."""
+    return words.lows[index] in lexicon.short and words.lows[index] not in ACRONYMS
 
 
 def _right(words: Words, lexicon: TitleLexicon, end: int, head: str) -> int:
@@ -152,13 +166,23 @@ def _left(words: Words, lexicon: TitleLexicon, index: int, floor: int) -> int:
         if place < floor:
             break
         low = lows[place]
-        if low in lexicon.before or low in lexicon.field:
+        if (low in lexicon.before or low in lexicon.field) and _fits(words, lexicon, place, index):
             first = place
             continue
         joined = low in ("and", "&", ",") and place - 1 >= floor and _field_list(words, lexicon, place, first)
         if not joined:
             break
     return _trim_left(words, lexicon, first, index)
+
+
+def _fits(words: Words, lexicon: TitleLexicon, place: int, index: int) -> bool:
+    """Say whether a field word is no end of another name: "Health Security anthropologist", "Labour MP"."""
+    word, head = words.words[place], words.words[index]
+    if not word[:1].isupper():
+        return True
+    if words.lows[place] in lexicon.party_field and words.lows[index] not in lexicon.portfolio_heads:
+        return False
+    return head[:1].isupper() or place == 0 or words.words[place - 1] in OPENERS or "\n" in words.words[place - 1]
 
 
 def _field_list(words: Words, lexicon: TitleLexicon, place: int, first: int) -> bool:
