@@ -157,7 +157,9 @@ VAGUE = [
     ("ending decades of misrule", "decades = PXE vague"),
     ("in the coming weeks", "weeks = PXW vague"),
     ("over the past months", "months = PXM vague"),
-    ("a couple of weeks", "a couple of weeks = P2W exact"),
+    ("a plan years in the making", "years = PXY vague"),
+    ("They went days without water.", "days = PXD vague"),
+    ("a couple of weeks", "a couple of weeks = P2W approx"),
     ('It went on for "years."', "years = PXY vague"),
 ]
 
@@ -225,7 +227,7 @@ NOT_DURATIONS = {
         "last year", "this week", "next month", "the first quarter", "the fourth quarter of 2009",
         "the third straight month", "a fifth consecutive day", "her fourth year", "the 21st century", "the other day",
         "One day he left.", "In 2009 days of rain fell.", "At 1400 hours the guns fell silent.",
-        "the early years of the war", "in recent years", "in the last days of the war", "in the coming week",
+        "the hours of the day", "the early years of the war", "in recent years", "in the last days of the war", "in the coming week",
         "on the same day", "election day", "in days gone by",
     ],
     "name": [

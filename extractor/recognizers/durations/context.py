@@ -73,6 +73,7 @@ class ContextRules:
         self._rate_noun = before(support.rate_nouns)
         self._bare_before = before(support.bare_before, adverbs)
         self._bare_of_not_before = before(support.bare_of_not_before)
+        self._bare_after = after(support.article_after + support.bare_after)
         self._bare_not_after = after(support.bare_not_after)
         self._reach_after = before(file.before.reach_after)
         self._past_after = before(file.before.past_after)
@@ -233,7 +234,7 @@ class ContextRules:
             return self._bare_not_after.match(text, end) is None
         if self._ends(self._bare_before, text, start):
             return self._bare_not_after.match(text, end) is None and NUMERAL.match(text, end + 1) is None
-        if self._of.match(text, end) is None:
+        if self._of.match(text, end) is None and self._bare_after.match(text, end) is None:
             return False
         return not self._ends(self._bare_of_not_before, text, start)
 

@@ -184,7 +184,7 @@ class LengthGrammar:
             kind=kind,
             low=low,
             high=high,
-            bound=self.bounds.get(words),
+            bound=self.bounds.get(words) or ("approx" if left["couple"] else None),
             bound_words=words,
             row=self._row.search(left["mods"]) is not None or _words(left["rel"]) in ("last", "past", "next"),
             hyphen=hyphen,

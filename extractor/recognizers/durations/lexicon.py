@@ -83,6 +83,7 @@ class SupportWords(PatternModel):
     article_after: list[str]
     bare_before: list[str]
     bare_of_not_before: list[str]
+    bare_after: list[str]
     bare_not_after: list[str]
     bare_of_not: list[str]
     rate_nouns: list[str]
