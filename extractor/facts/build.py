@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from spacy.tokens import Doc
 
@@ -21,25 +21,38 @@ from extractor.records import Context, Fact, Mention
 from extractor.rulebook import Rulebook
 from extractor.values import DateValue, Duration, Money
 
+# A reader takes an article, its grammar (None where the Doc has no tree) and the rules, and returns what it read.
+Reader = Callable[[Reading, View | None, Rulebook], list[Draft]]
+
 
 def build_facts(
     doc: Doc, mentions: Sequence[Mention], entities: Entities, context: Context, rulebook: Rulebook
 ) -> tuple[Fact, ...]:
     """Return the facts of one article in text order."""
     reading = Reading(doc, mentions, entities, context)
-    drafts = read_drafts(reading, rulebook)
+    view = grammar_view(reading, rulebook)
+    drafts = [draft for reader in READERS for draft in reader(reading, view, rulebook)]
     pairs = [(draft, Factuality()) for draft in drafts]
-    return finish(pairs, doc.text, {draft.start: reading.sentence(draft.start) for draft in drafts})
+    return finish(pairs, reading.text, {draft.start: reading.sentence(draft.start) for draft in drafts})
 
 
-def read_drafts(reading: Reading, rulebook: Rulebook) -> list[Draft]:
-    """Return what the readers of all kinds find, in no particular order."""
-    money, lasting = None, None
-    if reading.parsed:
-        view = View(reading, Tree(reading.doc, load_labels(rulebook)), rulebook.file(TYPES_FILE, TypesFile))
-        money = Filler(view, load_frames(rulebook, MONEY_FILE))
-        lasting = Filler(view, load_frames(rulebook, DURATION_FILE))
-    drafts = RoleReader(rulebook).read(reading)
+def grammar_view(reading: Reading, rulebook: Rulebook) -> View | None:
+    """Return the grammar of an article that has a tree and something to read by it."""
+    if not reading.parsed or not reading.mentions:
+        return None
+    return View(reading, Tree(reading.doc, load_labels(rulebook)), rulebook.file(TYPES_FILE, TypesFile))
+
+
+def read_roles(reading: Reading, view: View | None, rulebook: Rulebook) -> list[Draft]:
+    """Return who holds which office."""
+    return RoleReader(rulebook).read(reading)
+
+
+def read_values(reading: Reading, view: View | None, rulebook: Rulebook) -> list[Draft]:
+    """Return the facts that sums, lengths of time and dates state."""
+    money = None if view is None else Filler(view, load_frames(rulebook, MONEY_FILE))
+    lasting = None if view is None else Filler(view, load_frames(rulebook, DURATION_FILE))
+    drafts = []
     for mention in reading.mentions:
         if isinstance(mention.value, Money):
             drafts.append(money_draft(mention, mention.value, money, reading))
@@ -54,3 +67,6 @@ def date_draft(mention: Mention, value: DateValue) -> Draft:
     """Return the fact that a date states."""
     slots = {"iso": value.iso, "iso_end": value.iso_end, "bound": value.bound, "resolved_from": value.resolved_from}
     return Draft("date", mention.start, mention.end, slots, mention.rule, mention.confidence)
+
+
+READERS: tuple[Reader, ...] = (read_roles, read_values)

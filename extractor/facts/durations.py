@@ -3,75 +3,135 @@
 from __future__ import annotations
 
 from extractor.facts.draft import Draft
-from extractor.facts.fill import Filler
+from extractor.facts.fill import Filled, Filler
 from extractor.facts.steps import Step
 from extractor.records import Mention, Party
 from extractor.values import Duration
 
 ADNOMINAL = frozenset({"compound", "amod", "nummod", "unmarked", "poss"})
-PREDICATIVE = frozenset({"ADJ", "NOUN", "PROPN"})
+OUTER = frozenset({"of", "appos", "predicate", "carried", "for", "to", "after"})
 
 
 def duration_draft(mention: Mention, value: Duration, filler: Filler | None) -> Draft:
     """Return the fact that a length of time states."""
-    lasting = None if filler is None else what_lasts(mention, filler)
-    slots = {"iso": value.iso, "iso_max": value.iso_max, "bound": value.bound, "of": lasting}
-    head = None if filler is None else filler.way.head(mention)
-    return Draft("duration", mention.start, mention.end, slots, mention.rule, mention.confidence, head)
-
-
-def what_lasts(mention: Mention, filler: Filler) -> Party | None:
-    """Return the head noun or verb of what lasts: the frame's slot, the noun that is measured, or the clause."""
-    filled = filler.fill(mention)
-    if "of" in filled.slots:
-        return filled.slots["of"]
+    slots = {"iso": value.iso, "iso_max": value.iso_max, "bound": value.bound, "of": None}
+    if filler is None:
+        return Draft("duration", mention.start, mention.end, slots, mention.rule, mention.confidence)
+    lasting, how = what_lasts(mention, filler)
     head = filler.way.head(mention)
-    inner = _inner(head, filler)
+    trace = () if lasting is None else (f"of = {lasting.name!r} ({how})",)
+    slots["of"] = lasting
+    return Draft("duration", mention.start, mention.end, slots, mention.rule, mention.confidence, head, trace)
+
+
+def what_lasts(mention: Mention, filler: Filler) -> tuple[Party | None, str]:
+    """Return the head noun or verb of what lasts, and how it was found.
+
+    In this order: the noun that the length stands before ("a two-year ban"), the noun after it ("three days of
+    mourning"), the frame's slot, and the predicate or noun further out that it hangs on.
+    """
+    steps = list(filler.way.steps(mention))
+    if steps and _is_before(steps[0], mention, filler):
+        return _noun(steps[0].token, filler), "the noun it stands before"
+    filled = filler.fill(mention)
+    if filled.how.get("of") == "self":
+        return _sentence(filled, filler), filled.trace[-1]
+    inner = _inner(mention, filler)
     if inner is not None:
-        return _noun(inner, filler)
-    for step in filler.way.steps(mention):
+        return _noun(inner, filler), "the noun after it"
+    if "of" in filled.slots:
+        return filled.slots["of"], filled.trace[-1]
+    for step in steps:
         found = _outer(step, filler)
         if found is not None:
-            return found
-    return None
+            return found, "what it hangs on"
+    return None, ""
 
 
-def _inner(head: int, filler: Filler) -> int | None:
+def _sentence(filled: Filled, filler: Filler) -> Party | None:
+    """Return the word of a frame that names itself; "sentenced to serve" is a sentence."""
+    token, tree = filled.action, filler.tree
+    if token is not None and tree.key[token] in ("complement", "to_do"):
+        outer = filler.way.frame(Step(tree.governor[token], "to"))
+        if outer is not None and outer.name == filled.frames[0]:
+            return _word(tree.governor[token], filler)
+    return filled.slots["of"]
+
+
+def _is_before(step: Step, mention: Mention, filler: Filler) -> bool:
+    """Tell whether the length of time stands before the noun that it measures."""
+    tree, token = filler.tree, step.token
+    if step.function not in ADNOMINAL or tree.pos[token] not in ("NOUN", "PROPN"):
+        return False
+    return filler.view.reading.starts[token] >= mention.end
+
+
+def _inner(mention: Mention, filler: Filler) -> int | None:
     """Return the noun in "three days of mourning", "two years in prison"."""
-    for key in ("of", "in"):
-        for child in filler.tree.of(head, key):
-            if child > head and filler.view.kind(child) not in ("time", "money", "name"):
+    if mention.text.lower().startswith("within"):
+        return None
+    view, tree = filler.view, filler.tree
+    _, last = view.reading.tokens(mention.start, mention.end)
+    if last >= len(tree.pos):
+        return None
+    link = view.reading.texts[last].lower()
+    if link not in ("of", "in"):
+        return None
+    for place in (filler.way.head(mention), *(step.token for step in filler.way.steps(mention))):
+        for child in tree.of(place, link):
+            if child > last and last in (*tree.raw[child], tree.head[child]) and _may_last(child, link, filler):
                 return child
     return None
+
+
+def _may_last(token: int, link: str, filler: Filler) -> bool:
+    if link == "in":
+        return filler.tree.lemma[token] in filler.view.types.confinement
+    return filler.view.kind(token) not in ("time", "money", "name", "pronoun")
 
 
 def _outer(step: Step, filler: Filler) -> Party | None:
     """Return the word a length of time is said of: the noun it stands before, or the predicate of its clause."""
     tree, token = filler.tree, step.token
+    if tree.lemma[token] in filler.view.types.stretch:
+        return None
     if step.function in ADNOMINAL and tree.pos[token] in ("NOUN", "PROPN") and not tree.is_predicate(token):
         return _noun(token, filler)
     if tree.is_verb(token) or tree.is_predicate(token):
-        return _word(token, filler)
-    if step.function in ("of", "appos", "predicate", "carried", "for", "to", "after"):
+        return _predicate(token, filler)
+    return _noun(token, filler) if step.function in OUTER else None
+
+
+def _predicate(token: int, filler: Filler) -> Party | None:
+    """Return a predicate as it stands; for a bare "be", "have" or "remain" what is said with it."""
+    tree = filler.tree
+    if tree.lemma[token] in filler.view.types.bare:
+        for said in tree.of(token, "attribute", "complement", "object"):
+            if tree.pos[said] in ("ADJ", "NOUN", "VERB") and filler.view.kind(said) != "time":
+                return _word(said, filler)
+        subject = filler.phrases.subject(token)
+        if tree.lemma[token] == "be":
+            return None if subject is None or filler.view.kind(subject) == "pronoun" else _noun(subject, filler)
+    return _word(token, filler)
+
+
+def _word(token: int, filler: Filler) -> Party:
+    """Return a verb or adjective as it stands, a noun with its compounds."""
+    if filler.tree.pos[token] in ("NOUN", "PROPN"):
         return _noun(token, filler)
-    return None
+    start, end = filler.view.reading.words(token, token + 1)
+    return Party(name=filler.view.reading.text[start:end], start=start, end=end)
 
 
 def _noun(token: int, filler: Filler) -> Party:
-    """Return a noun with the nouns compounded to it: "prison term"."""
+    """Return a noun with the nouns compounded to it ("prison term"); of "one of the events" the events."""
     tree = filler.tree
+    members = tree.of(token, "of") if tree.lemma[token] == "one" else []
+    token = members[0] if members else token
     first = token
     for child in sorted((c for c in tree.raw[token] if c < token), reverse=True):
         if tree.function[child] != "compound" or child != first - 1 or filler.view.kind(child) in ("time", "money"):
             break
         first = child
     start, end = filler.view.reading.words(first, token + 1)
-    return Party(name=filler.tree.doc.text[start:end], start=start, end=end)
-
-
-def _word(token: int, filler: Filler) -> Party:
-    """Return a predicate as it stands; a noun with its compounds, a verb with its particle."""
-    if not filler.tree.is_verb(token):
-        return _noun(token, filler)
-    start, end = filler.view.reading.words(token, token + 1)
-    return Party(name=filler.tree.doc.text[start:end], start=start, end=end)
+    return Party(name=filler.view.reading.text[start:end], start=start, end=end)

@@ -15,12 +15,13 @@ THINGS = ("purpose", "of")
 
 @dataclass(slots=True)
 class Filled:
-    """What the frames say of one value: slots, the evoking word, the frames used, and how."""
+    """What the frames say of one value: slots, the function that filled each, the evoking word and the frames used."""
 
     slots: dict[str, Party] = field(default_factory=dict)
     action: int | None = None
     frames: list[str] = field(default_factory=list)
     trace: list[str] = field(default_factory=list)
+    how: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class Filler:
                 party = self._candidate(spec, slot, place, filled)
                 if party is not None:
                     filled.slots[slot] = party
+                    filled.how[slot] = spec.function
                     word = self.tree.doc[place.step.token].text
                     filled.trace.append(f"{slot} = {party.name!r} ({frame}: {spec.function} of {word!r})")
                     break
@@ -124,6 +126,11 @@ class Filler:
         found = self.phrases.subject(token) if self.tree.is_verb(token) else self.phrases.holder(token)
         if found is not None:
             yield from self.view.members(found)
+
+    def _own_subject(self, place: Place) -> Iterator[int]:
+        """Yield the subject, unless the verb only accompanies another ("dragging on for weeks, they ...")."""
+        if self.tree.key[place.step.token] != "advcl":
+            yield from self._subject(place)
 
     def _object(self, place: Place) -> Iterator[int]:
         found = self.phrases.object(place.step.token)
@@ -189,7 +196,8 @@ class Filler:
         """Yield the gerunds below the zone: "spent three years building"."""
         for node in place.zone:
             for child in self.tree.children[node]:
-                if self.tree.tag[child] == "VBG" and self.tree.function[child] in GERUNDIAL:
+                after = self.view.reading.starts[child] > place.mention.start
+                if after and self.tree.tag[child] == "VBG" and self.tree.function[child] in GERUNDIAL:
                     yield child
 
     def _to_verb(self, place: Place) -> Iterator[int]:
@@ -264,6 +272,7 @@ GERUNDIAL = ("complement", "advcl", "acl", "clause")
 FINDERS = {
     "self": Filler._self,
     "subject": Filler._subject,
+    "own_subject": Filler._own_subject,
     "object": Filler._object,
     "recipient": Filler._recipient,
     "holder": Filler._holder,

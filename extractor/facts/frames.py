@@ -69,6 +69,9 @@ class TypesFile(PatternFile):
     time: frozenset[str]
     helping: frozenset[str]
     suffering: frozenset[str]
+    confinement: frozenset[str]
+    stretch: frozenset[str]
+    bare: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

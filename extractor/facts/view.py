@@ -52,6 +52,10 @@ class View:
             return self.fits(token, "party") and (mention is None or mention.kind != "person")
         if wanted == "party":
             return kind in ("name", "party", "pronoun") and not self._abstract(token)
+        if wanted == "noun":
+            mention = self.mention(token)
+            person = mention is not None and mention.kind == "person"
+            return kind in ("thing", "party", "name") and not person and self.tree.pos[token] not in ("PRON", "DET")
         if wanted == "name":
             return kind == "name"
         if wanted == "thing":
