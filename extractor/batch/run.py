@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Protocol
 
 from extractor.batch.ledger import Ledger, key_of
-from extractor.batch.work import Done, Settings, build
-from extractor.errors import ExtractorError
+from extractor.batch.work import Done, Settings, Worker
+from extractor.errors import ExtractorError, OutputError
 from extractor.io import Failure, Item, Raw, Writer
 from extractor.io.atomic import atomic
 from extractor.pool import Failed, Limits, Pool, PoolError
@@ -87,22 +87,34 @@ def run_to_file(
     After Ctrl-C the output holds what was finished, and the summary says that it was interrupted. Raises
     ExtractorError where nothing can be done at all (the rules, the pipeline, the output).
     """
+    _check_place(output)
     started = time.monotonic()
     summary = Summary()
-    fingerprint = options.settings.extractor().fingerprint
-    with Ledger(ledger_path(output), fingerprint) as ledger:
+    with (
+        _plain_errors(),
+        _pool(options, keep_text=writer.needs_text) as pool,
+        Ledger(ledger_path(output), pool.prepare()) as ledger,
+    ):
         ledger.begin(force=options.force)
         run = _Run(ledger, options, progress or Silence(), writer.needs_text)
         try:
-            run.extract(items)
+            run.extract(items, pool)
         except KeyboardInterrupt:
             summary.interrupted = True
         finally:
             ledger.commit()
+        pool.close()
         _export(ledger, output, errors, writer, summary)
     summary.new = run.new
     summary.seconds = time.monotonic() - started
     return summary
+
+
+def _check_place(output: Path) -> None:
+    if output.is_dir():
+        raise OutputError(f"{output}: is a folder")
+    if not output.parent.is_dir():
+        raise OutputError(f"{output}: cannot be written: there is no folder {output.parent}")
 
 
 def ledger_path(output: Path) -> Path:
@@ -121,14 +133,14 @@ class _Run:
         self.new = 0
         self._under_way: set[bytes] = set()
 
-    def extract(self, items: Iterable[Item]) -> None:
-        with _pool(self.options, keep_text=self.needs_text) as pool, _plain_errors():
-            committed = time.monotonic()
-            for (key, article), result in pool.map(self._pending(items), ordered=False):
-                self._store(key, article, result)
-                if time.monotonic() - committed > COMMIT_SECONDS:
-                    self.ledger.commit()
-                    committed = time.monotonic()
+    def extract(self, items: Iterable[Item], pool: Pool[Work, Done]) -> None:
+        """Do what is not done yet, and keep it; what is finished survives a death within about a second."""
+        committed = time.monotonic()
+        for (key, article), result in pool.map(self._pending(items), ordered=False):
+            self._store(key, article, result)
+            if time.monotonic() - committed > COMMIT_SECONDS:
+                self.ledger.commit()
+                committed = time.monotonic()
 
     def _pending(self, items: Iterable[Item]) -> Iterator[Work]:
         """Note every item in the plan, and yield those that are still to be done."""
@@ -167,7 +179,7 @@ class _Run:
 
 def _pool(options: Options, *, keep_text: bool = False) -> Pool[Work, Done]:
     settings = Settings(options.settings.pipeline, options.settings.rules, keep_text)
-    return Pool(partial(build, settings), workers=options.workers, limits=options.limits, weight=_weight)
+    return Pool(partial(Worker, settings), workers=options.workers, limits=options.limits, weight=_weight)
 
 
 def _weight(work: Work) -> int:

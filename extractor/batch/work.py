@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -41,18 +40,22 @@ class Done:
     text: str | None = None
 
 
-def build(settings: Settings) -> Callable[[tuple[bytes, Article | Raw]], Done]:
-    """Return the function that does one article in a worker; items are (key, article) pairs."""
-    return partial(_work, settings.extractor(), settings.keep_text)
+class Worker:
+    """Does one article; items are (key, article) pairs. ``info`` is the extractor's fingerprint."""
 
+    def __init__(self, settings: Settings) -> None:
+        self.extractor = settings.extractor()
+        self.keep_text = settings.keep_text
+        self.info = self.extractor.fingerprint
 
-def _work(extractor: Extractor, keep_text: bool, item: tuple[bytes, Article | Raw]) -> Done:
-    article = item[1]
-    if isinstance(article, Raw):
-        article = article.convert(article)
-    extraction = extractor(article)
-    text = article.text if keep_text else None
-    return Done(extraction.to_json(), len(article.text.split()), count(extraction), text)
+    def __call__(self, item: tuple[bytes, Article | Raw]) -> Done:
+        """Return the article's record; raises what reading and extracting raise."""
+        article = item[1]
+        if isinstance(article, Raw):
+            article = article.convert(article)
+        extraction = self.extractor(article)
+        text = article.text if self.keep_text else None
+        return Done(extraction.to_json(), len(article.text.split()), count(extraction), text)
 
 
 def count(extraction: Extraction) -> Json:

@@ -91,6 +91,7 @@ class Pool(Generic[In, Out]):
         self._context = multiprocessing.get_context("spawn")
         self._workers: list[_Worker] = []
         self._again: deque[_Job] = deque()
+        self.info: Any = None
 
     def __enter__(self) -> Pool[In, Out]:
         return self
@@ -103,6 +104,18 @@ class Pool(Generic[In, Out]):
         for worker in self._workers:
             _end(worker)
         self._workers.clear()
+
+    def prepare(self) -> Any:
+        """Start the first worker, wait until its work is built, and return the work's ``info``.
+
+        Raises PoolError where the work cannot be built.
+        """
+        worker = self._workers[0] if self._workers else self._start()
+        while not worker.ready:
+            if not worker.pipe.poll(max(0.0, worker.deadline - time.monotonic())):
+                self._overrun(worker)
+            self._hear(worker)
+        return self.info
 
     def map(self, items: Iterable[In], *, ordered: bool = True) -> Iterator[tuple[In, Out | Failed]]:
         """Yield each item with its result, in the order of the items, or as they are done."""
@@ -186,7 +199,9 @@ class Pool(Generic[In, Out]):
             raise PoolError(result)
         if kind == child.READY:
             worker.ready = True
-            self._send(worker)
+            self.info = result
+            if worker.task:
+                self._send(worker)
             return []
         worker.deadline = time.monotonic() + self.limits.seconds
         return [(worker.task.popleft(), result if worked else Failed(*result))]

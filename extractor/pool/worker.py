@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from typing import Any
 
-# The ready message; then one (position in the task, worked, result or (type, message)) for each item.
+# First one of these with the work's info or the error; then, for each item, a tuple of
+# its position in the task, whether it worked, and the result or (type, message).
 READY = "ready"
 BROKEN = "broken"
 
@@ -19,6 +20,7 @@ THREAD_VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"
 def main(pipe: Connection, build: Callable[[], Callable[[Any], Any]]) -> None:
     """Serve the pool at the other end of ``pipe``; ``build`` makes the function that does one item.
 
+    What the function has as ``info`` goes to the pool when the worker is ready.
     Ctrl-C is the parent's business: it closes the pipe when it is time to go.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -31,7 +33,7 @@ def main(pipe: Connection, build: Callable[[], Callable[[Any], Any]]) -> None:
         pipe.send((BROKEN, type(error).__name__, str(error)))
         return
     try:
-        pipe.send((READY, None, None))
+        pipe.send((READY, None, getattr(work, "info", None)))
         while True:
             _do(pipe, work, pipe.recv())
     except (EOFError, BrokenPipeError, ConnectionResetError):
