@@ -41,7 +41,18 @@ class DurationsRecognizer:
         Durations are those of the sense "length".
         """
         lengths = combine(text, self._read(text), is_change=self._rules.is_change, is_rate=self._rules.is_rate)
-        return [(mention_of(text, length), self._rules.sense(text, length)) for length in lengths]
+        senses: list[Sense] = []
+        for number, length in enumerate(lengths):
+            sense = self._rules.sense(text, length)
+            if (
+                sense == "weak"
+                and number
+                and senses[-1] == "length"
+                and self._rules.goes_on(text, *lengths[number - 1 : number + 1])
+            ):
+                sense = "length"
+            senses.append(sense)
+        return [(mention_of(text, length), sense) for length, sense in zip(lengths, senses, strict=True)]
 
     def _read(self, text: str) -> list[Length]:
         found: list[Length] = []

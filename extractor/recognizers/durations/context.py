@@ -16,6 +16,10 @@ Sense = Literal["length", "point", "age", "frequency", "name", "number", "weak"]
 # Bounds that with "a day", "an hour" are rather prepositions.
 BEYOND = frozenset({"above", "below", "beyond", "near", "inside of"})
 LEFT = 48
+JOINT = re.compile(
+    rf"(?:,{SPACE}?|{SPACE})(?:(?:and|or|if not|even|or even|and then|then|perhaps|now|and now){SPACE})?\Z"
+)
+MAX_JOINT = 16
 HEADLINE = 120
 GAP = rf"(?:['’]s?)?(?:{SPACE}|-)"
 PLAIN_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?![\d,.])")
@@ -49,6 +53,7 @@ class ContextRules:
         self._point_unless = before(against.point_unless)
         self._frequency_before = before(against.frequency_before)
         self._frequency_after = after(against.frequency_after)
+        self._article = re.compile(r"\ban?\s\Z", re.IGNORECASE)
         self._clock_round = re.compile(rf"(?:{phrases(against.round_the_clock)})\W", re.IGNORECASE)
         self._age_after = after(against.age_after)
         self._age_before = before(against.age_before, rf"(?:{SPACE}[\w-]{{1,12}}{SPACE}(?:and|to|or))?")
@@ -103,6 +108,15 @@ class ContextRules:
         """Say whether "a week" at ``start`` is the unit of a rate ("40 hours a week")."""
         return self._ends(self._rate_noun, text, start)
 
+    def goes_on(self, text: str, left: Length, right: Length) -> bool:
+        """Say whether a bare unit goes on with a list: "for weeks or months", "the coming days, weeks and months"."""
+        unstated = right.kind == "bare" and right.bound is None and left.low is None
+        return (
+            unstated
+            and 0 < right.start - left.end <= MAX_JOINT
+            and JOINT.match(text, left.end, right.start) is not None
+        )
+
     def sense(self, text: str, length: Length) -> Sense:
         """Return what ``length`` is."""
         if self._is_name(text, length):
@@ -143,7 +157,7 @@ class ContextRules:
             return True
         name = length.unit.name
         if name == "second" and not length.unit.plural:
-            worded = not NUMERAL.match(text, length.core)
+            worded = not NUMERAL.match(text, length.core) and not self._ends(self._article, text, length.core)
             joined = text[length.end : length.end + 1] == "-"
             return not length.hyphen and not length.unit.short and (joined or (worded and not _is_one(length)))
         if name == "day" and length.hyphen and self._one_day_after.match(text, length.end):
@@ -204,7 +218,7 @@ class ContextRules:
             return length.outer < length.start or bool(length.bound)
         if length.kind == "vague" and stated.startswith("some"):
             return self._ends(self._bare_before, text, length.start) or self._of.match(text, length.end) is not None
-        if length.kind == "article" or stated in ("one day", "one second"):
+        if length.kind == "article" or stated in ("one day", "one second", "another day"):
             return self._article_counts(text, length)
         return True
 
