@@ -9,6 +9,7 @@ from extractor.facts.roles.rules import RoleRules
 
 MAX_STEPS = 4
 MAX_WORDS = 7
+NAME_LINKS = ("of", "the", "for", "and", "&")
 NAMES = ("ORG", "COUNTRY", "PLACE")
 CLOSING = (",", ".", ")", ";", "and")
 
@@ -161,12 +162,30 @@ def body_end(items: list[Item], start: int, rules: RoleRules) -> int | None:
             body = place + 1
     if body is None:
         return None
+    if items[body - 1].word[:1].isupper():
+        return name_end(items, body)
     if items[body].low != "of":
         return body
     place = body + 2 if items[body + 1].low == "the" else body + 1
     if items[place].sign in ("ORG", "PLACE"):
         return place + 1
     return place + 1 if items[place].sign == "WORD" and items[place].word[:1].isupper() else body
+
+
+def name_end(items: list[Item], body: int) -> int:
+    """Return where the name of a body ends that common nouns begin: "Office of the President of Ukraine"."""
+    place = body
+    for _ in range(MAX_WORDS):
+        at = place
+        while items[at].low in NAME_LINKS:
+            at += 1
+        item = items[at]
+        if item.sign == "END" or not item.word[:1].isupper() or item.sign in ("PERSON", "DATE"):
+            return place
+        if item.sign == "OFFICE" and at == place:
+            return place
+        place = at + 1
+    return place
 
 
 def phrase_end(items: list[Item], start: int, rules: RoleRules) -> int | None:
