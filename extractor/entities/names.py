@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from extractor.recognizers.lexicons import fold
+
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
-WORD = re.compile(r"[^\W\d_](?:[\w'’\-‐‑]*\w)?", re.UNICODE)
+WORD = re.compile(r"[^\W\d_](?:[\w'’\-‐‑]*\w)?")
+
+Nicknames = Mapping[str, frozenset[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +25,12 @@ class Name:
     @property
     def surname(self) -> str:
         """The last word, which in most cultures is the one that later mentions repeat."""
-        return self.words[-1] if self.words else ""
+        return self.words[-1]
 
     @property
     def weight(self) -> int:
         """How much of a person's name this form gives: words count more than initials."""
         return sum(2 if len(word) > 1 else 1 for word in self.words) + (self.suffix is not None)
-
-
-def fold(text: str) -> str:
-    """Return ``text`` in lower case without accents.
-
-    >>> fold("Gümüş")
-    'gumus'
-    """
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
 def read_name(text: str) -> Name:
@@ -46,27 +40,30 @@ def read_name(text: str) -> Name:
     ('martin', 'l', 'king')
     """
     shown = " ".join(text.split())
-    words = [fold(word).replace("’", "'") for word in WORD.findall(shown)]
+    words = [fold(word) for word in WORD.findall(shown)]
     suffix = words.pop() if len(words) > 1 and words[-1] in SUFFIXES else None
     return Name(shown, tuple(words) or (fold(shown),), suffix)
 
 
-def compatible(left: Name, right: Name) -> bool:
+def compatible(left: Name, right: Name, nicknames: Nicknames) -> bool:
     """Say whether two names of two words or more can name one person.
 
-    The surname is the same and the given names do not contradict each other: equal, one the initial of
-    the other, or left out in the middle; or all words of one stand in the other, first word included.
+    The surname is the same and the given names do not contradict each other: equal, one the initial or
+    nickname of the other, or left out in the middle; or all words of one stand in the other, first word
+    included.
     """
     if left.suffix and right.suffix and left.suffix != right.suffix:
         return False
     if left.words == right.words:
         return True
     short, long = sorted((left.words, right.words), key=len)
-    if short[-1] == long[-1] and same_given(short[0], long[0]):
-        return all(any(same_given(word, other) for other in long) for word in short)
+    if short[-1] == long[-1] and same_given(short[0], long[0], nicknames):
+        return all(any(same_given(word, other, nicknames) for other in long) for word in short)
     return len(long) > len(short) and short[0] == long[0] and set(short) <= set(long)
 
 
-def same_given(left: str, right: str) -> bool:
-    """Say whether two given names are the same, or one is the initial of the other."""
-    return left == right or (min(len(left), len(right)) == 1 and left[0] == right[0])
+def same_given(left: str, right: str, nicknames: Nicknames) -> bool:
+    """Say whether two given names are the same, one is the initial of the other, or both are forms of one name."""
+    if left == right or (min(len(left), len(right)) == 1 and left[0] == right[0]):
+        return True
+    return bool(nicknames.get(left, frozenset()) & nicknames.get(right, frozenset()))

@@ -5,60 +5,124 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.recognizers.lexicons import fold
 from extractor.records import Entity, Mention
 
-SMALL_WORDS = frozenset(("of", "the", "and", "for", "&", "on", "in", "to", "de", "la", "du"))
+Key = tuple[str, ...]
+
+SMALL_WORDS = frozenset(("of", "the", "and", "for", "&", "on", "in", "to", "de", "la", "du", "des", "against"))
+LEGAL_FORMS = frozenset(
+    ("ag", "co", "corp", "corporation", "company", "gmbh", "group", "holding", "holdings", "inc", "incorporated", "limited", "llc", "ltd", "nv", "plc", "sa", "spa")
+)  # fmt: skip
+MINISTRIES = frozenset(("ministry", "department"))
 WORD = re.compile(r"[\w&]+(?:['’.\-]\w+)*")
+BRACKET = re.compile(r"[  ]\([\"“']?$")
 
 
-def organization_entities(mentions: Sequence[Mention], everything: Sequence[Mention]) -> tuple[Entity, ...]:
+def words_of(text: str) -> Key:
+    """Return the folded words of a name, full stops left out.
+
+    >>> words_of("U.N. Aid Office")
+    ('un', 'aid', 'office')
+    """
+    return tuple(fold(word).replace(".", "") for word in WORD.findall(text))
+
+
+def key_of(text: str) -> Key:
+    """Return what two spellings of one name have in common.
+
+    >>> key_of("The Lumo Motor Corp."), key_of("Ministry of Finance") == key_of("Finance Ministry")
+    (('lumo', 'motor'), True)
+    """
+    words = words_of(text)
+    words = words[1:] if len(words) > 1 and words[0] == "the" else words
+    while len(words) > 1 and words[-1] in LEGAL_FORMS:
+        words = words[:-1]
+    if len(words) > 2 and words[0] in MINISTRIES and words[1] in ("of", "for"):
+        words = (*(w for w in words[2:] if w != "the"), words[0])
+    return words or (text,)
+
+
+def initials(key: Key) -> set[str]:
+    """Return the initials of a name, with and without its small words."""
+    return {"".join(w[0] for w in key), "".join(w[0] for w in key if w not in SMALL_WORDS)}
+
+
+class BodyGrouper:
+    """Groups the organisation mentions of one article."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
+        """Read the names of ``mentions``, which come in text order."""
+        self.mentions = mentions
+        self.keys = [key_of(mention.text) for mention in mentions]
+        self.defined = self._definitions(text)
+        self.by_key: dict[Key, list[int]] = {}
+        for index, key in enumerate(self.keys):
+            self.by_key.setdefault(key, []).append(index)
+
+    def groups(self) -> list[list[int]]:
+        """Return the indices of the mentions of each body, in order of first mention."""
+        for key in sorted(self.by_key, key=lambda k: (len(k), self.by_key[k][0])):
+            longer = self._full_form(key)
+            if longer is not None:
+                self.by_key[longer] += self.by_key.pop(key)
+        return sorted((sorted(group) for group in self.by_key.values()), key=min)
+
+    def _definitions(self, text: str) -> dict[Key, Key]:
+        """Return the short names that a bracket behind the full name defines: "Norland Health Office (NHO)"."""
+        found: dict[Key, Key] = {}
+        for number in range(1, len(self.mentions)):
+            left, right = self.mentions[number - 1], self.mentions[number]
+            if BRACKET.fullmatch(text[left.end : right.start]) and text[right.end : right.end + 1] in (
+                ")",
+                '"',
+                "”",
+                "'",
+            ):
+                short, long = sorted((self.keys[number - 1], self.keys[number]), key=len)
+                if len(short) == 1 and short != long:
+                    found[short] = long
+        return found
+
+    def _full_form(self, key: Key) -> Key | None:
+        """Return the only longer name that ``key`` abbreviates: as defined, by initials, or by a part of it."""
+        defined = self.defined.get(key)
+        if defined is not None and defined in self.by_key and defined != key:
+            return defined
+        longer = [other for other in self.by_key if len(other) > len(key)]
+        if self._is_acronym(key):
+            found = [other for other in longer if key[0] in initials(other)]
+        else:
+            found = [other for other in longer if other[: len(key)] == key]
+            if not found and len(key) > 1:
+                found = [other for other in longer if other[-len(key) :] == key]
+        return found[0] if len(found) == 1 else None
+
+    def _is_acronym(self, key: Key) -> bool:
+        text = self.mentions[self.by_key[key][0]].text.replace(".", "")
+        return len(key) == 1 and text.isupper() and 1 < len(text) < 8
+
+
+def organization_entities(text: str, mentions: Sequence[Mention], countries: Sequence[Mention]) -> tuple[Entity, ...]:
     """Return one entity for each organisation that ``mentions`` name, in order of first mention.
 
-    ``everything`` is all mentions of the article: a country inside an organisation's name is its country.
+    A country of ``countries`` inside an organisation's name, or whose adjective stands directly before it,
+    is its country.
     """
-    keys = [key_of(mention.text) for mention in mentions]
-    groups: dict[tuple[str, ...], list[int]] = {}
-    for index, key in enumerate(keys):
-        groups.setdefault(key, []).append(index)
-    for key in sorted(groups, key=lambda k: (len(k), min(groups[k]))):
-        longer = full_form(key, mentions[groups[key][0]].text, groups)
-        if longer is not None:
-            groups[longer] += groups.pop(key)
-    ordered = sorted((sorted(group) for group in groups.values()), key=min)
+    groups = BodyGrouper(text, mentions).groups()
     return tuple(
-        entity(f"o{number}", [mentions[i] for i in group], everything) for number, group in enumerate(ordered, 1)
+        _entity(f"o{number}", text, [mentions[i] for i in group], countries) for number, group in enumerate(groups, 1)
     )
 
 
-def key_of(text: str) -> tuple[str, ...]:
-    """Return what two spellings of one name have in common.
-
-    >>> key_of("The Bank of Norland")
-    ('bank', 'of', 'norland')
-    """
-    words = [word.casefold().replace(".", "") for word in WORD.findall(text)]
-    return tuple(words[1:] if len(words) > 1 and words[0] == "the" else words) or (text,)
-
-
-def full_form(key: tuple[str, ...], text: str, groups: dict[tuple[str, ...], list[int]]) -> tuple[str, ...] | None:
-    """Return the only longer name that ``key`` abbreviates: by its initials, or by its first words."""
-    longer = [other for other in groups if len(other) > len(key)]
-    if len(key) == 1 and text.replace(".", "").isupper():
-        found = [other for other in longer if key[0] in initials(other)]
-    else:
-        found = [other for other in longer if other[: len(key)] == key]
-    return found[0] if len(found) == 1 else None
-
-
-def initials(key: tuple[str, ...]) -> tuple[str, str]:
-    """Return the initials of a name with and without its small words."""
-    return "".join(w[0] for w in key), "".join(w[0] for w in key if w not in SMALL_WORDS)
-
-
-def entity(identifier: str, mentions: list[Mention], everything: Sequence[Mention]) -> Entity:
-    """Return the entity of a group of mentions, under its fullest name."""
-    name = max(mentions, key=lambda m: len(key_of(m.text)))
-    spans = [(m.start, m.end) for m in mentions]
-    codes = {m.code for m in everything if m.kind == "country" and any(s <= m.start and m.end <= e for s, e in spans)}
+def _entity(identifier: str, text: str, mentions: Sequence[Mention], countries: Sequence[Mention]) -> Entity:
+    name = max(mentions, key=lambda m: (len(words_of(m.text)), len(m.text)))
+    codes = {c.code for c in countries for m in mentions if _belongs(c, m, text)}
     country = codes.pop() if len(codes) == 1 else None
     return Entity(identifier, "organization", " ".join(name.text.split()), tuple(mentions), country=country)
+
+
+def _belongs(country: Mention, body: Mention, text: str) -> bool:
+    if body.start <= country.start and country.end <= body.end:
+        return True
+    return country.form in ("demonym", "name") and text[country.end : body.start] in (" ", "'s ", "’s ")

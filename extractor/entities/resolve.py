@@ -1,4 +1,4 @@
-"""Group mentions of one thing into one entity."""
+"""Group mentions of one thing into one entity, and find what else refers to it."""
 
 from __future__ import annotations
 
@@ -8,20 +8,28 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from extractor.entities.countries import country_entities
+from extractor.entities.lexicon import references
 from extractor.entities.organizations import organization_entities
 from extractor.entities.people import people_entities
+from extractor.entities.referring import Referring
 from extractor.records import Context, Entity, Mention
 from extractor.rulebook import Rulebook
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Entities:
-    """The entities of one article; ``by_span`` finds the entity of a mention by its (start, end)."""
+    """The entities of one article.
+
+    ``by_span`` finds the entity of a mention by its (start, end), and that of pronouns and common nouns
+    ("she", "company" in "the company") where only one entity can be meant.
+    """
 
     people: tuple[Entity, ...] = ()
     countries: tuple[Entity, ...] = ()
     organizations: tuple[Entity, ...] = ()
-    by_span: dict[tuple[int, int], Entity] = field(default_factory=dict)
+    by_span: dict[Span, Entity] = field(default_factory=dict)
 
 
 def resolve(doc: Doc, mentions: Sequence[Mention], context: Context, rulebook: Rulebook) -> Entities:
@@ -29,16 +37,20 @@ def resolve(doc: Doc, mentions: Sequence[Mention], context: Context, rulebook: R
 
     A country inside the name of a person ("Israel" in "Israel Katz") is no mention of that country.
     """
-    people = people_entities(of_kind(mentions, "person"), rulebook)
+    known = references(rulebook)
+    pairs = people_entities(doc.text, of_kind(mentions, "person"), known)
+    people = tuple(person for person, _ in pairs)
     names = [mention for person in people for mention in person.mentions]
     countries = country_entities(outside(of_kind(mentions, "country"), names), rulebook)
-    organizations = organization_entities(of_kind(mentions, "organization"), mentions)
-    spans = {
+    organizations = organization_entities(doc.text, of_kind(mentions, "organization"), of_kind(mentions, "country"))
+    by_span = {
         (mention.start, mention.end): entity
         for entity in (*organizations, *countries, *people)
         for mention in entity.mentions
     }
-    return Entities(people, countries, organizations, spans)
+    genders = {person.id: gender for person, gender in pairs}
+    referring = Referring(doc, by_span, genders, of_kind(mentions, "role"), known)
+    return Entities(people, countries, organizations, referring.spans() | by_span)
 
 
 def of_kind(mentions: Sequence[Mention], kind: str) -> list[Mention]:

@@ -1,9 +1,9 @@
-"""Entities of marked-up text: ``[P:Ana Brel]`` marks a person, ``[O:...]`` an organisation, ``[C=EE:...]`` a country."""
+"""Entities of marked text: ``[P:...]`` marks a person, ``[O:...]`` a body, ``[C=EE:...]`` a country, ``[R:...]`` a role."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 import spacy
@@ -30,13 +30,16 @@ def read_marked(marked: str) -> tuple[str, list[Mention]]:
 
 
 @pytest.fixture(scope="session")
-def entities_of() -> Callable[[str], Entities]:
+def entities_of() -> Callable[..., Entities]:
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")
     rulebook = load_rulebook()
 
-    def build(marked: str) -> Entities:
+    def build(marked: str, nested: Sequence[tuple[str, str]] = ()) -> Entities:
         text, mentions = read_marked(marked)
+        for words, code in nested:
+            start = text.index(words)
+            mentions.append(Mention(start, start + len(words), words, "country", "test", code=code, form="in_name"))
         return resolve(nlp(text), mentions, Context(), rulebook)
 
     return build

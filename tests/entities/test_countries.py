@@ -18,6 +18,4 @@ def test_common_names(entities_of, marked, names):
 
 
 def test_country_inside_a_person_is_no_country(entities_of):
-    marked = "[P:Israel Katz] spoke."
-    entities = entities_of(marked)
-    assert entities.countries == ()
+    assert entities_of("[P:Israel Hale] spoke.", nested=[("Israel", "IL")]).countries == ()

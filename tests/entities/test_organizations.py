@@ -23,10 +23,15 @@ def test_names_of_one_body(entities_of, marked, bodies):
     assert {body.name: len(body.mentions) for body in found} == bodies
 
 
-def test_country_inside_the_name_is_its_country():
-    from extractor.entities.organizations import organization_entities
-    from extractor.records import Mention
+COUNTRIES = [
+    ("inside", "The [O:Bank of Estonia] spoke.", "Estonia", "EE"),
+    ("adjective before", "The [C=EE:Estonian] [O:Finance Ministry] spoke.", None, "EE"),
+    ("possessive before", "[C=EE:Estonia]'s [O:Finance Ministry] spoke.", None, "EE"),
+    ("elsewhere", "[O:Lumo Motor] left [C=EE:Estonia].", None, None),
+]
 
-    bank = Mention(0, 15, "Bank of Estonia", "organization", "test")
-    country = Mention(8, 15, "Estonia", "country", "test", code="EE", form="in_name")
-    assert organization_entities([bank], [bank, country])[0].country == "EE"
+
+@pytest.mark.parametrize(("marked", "inner", "code"), [c[1:] for c in COUNTRIES], ids=[c[0] for c in COUNTRIES])
+def test_country_of_a_body(entities_of, marked, inner, code):
+    nested = [] if inner is None else [(inner, code)]
+    assert entities_of(marked, nested=nested).organizations[0].country == code

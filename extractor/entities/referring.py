@@ -1,0 +1,115 @@
+"""Pronouns and common nouns that refer to a person, body or country: only where one can be meant.
+
+The method is that of Mitkov's and Hobbs' simple resolvers cut down to its safe half: the candidates are the
+entities named in the sentence before the word and in the sentence before that one; with more than one
+candidate that fits, nothing is resolved.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Doc
+
+from extractor.entities.lexicon import Gender, References
+from extractor.entities.organizations import words_of
+from extractor.records import Entity, Mention
+
+Span = tuple[int, int]
+# The longest way back, in sentences, from a pronoun to the name it stands for.
+REACH = 2
+
+
+class Referring:
+    """Finds what the pronouns and common nouns of one article stand for."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        named: Mapping[Span, Entity],
+        genders: Mapping[str, Gender | None],
+        roles: Sequence[Mention],
+        known: References,
+    ) -> None:
+        """Index the named mentions by place; ``genders`` maps the ids of people."""
+        self.text = doc.text
+        self.starts = [s.start_char for s in doc.sents] if doc.has_annotation("SENT_START") else [0]
+        self.named = sorted(named.items())
+        self.places = [start for (start, _), _ in self.named]
+        self.genders = genders
+        self.roles = roles
+        self.known = known
+
+    def spans(self) -> dict[Span, Entity]:
+        """Return the entity of every word that refers to one safely."""
+        found: dict[Span, Entity] = {}
+        for start, end, low in self._words():
+            entity = self._pronoun(start, low, found) or self._thing(start, low) or self._body(start, low)
+            if entity is not None:
+                found[start, end] = entity
+        return found
+
+    def _words(self) -> Iterator[tuple[int, int, str]]:
+        known = self.known
+        words = [*known.pronouns, *known.things, *known.body_nouns]
+        for match in re.finditer(
+            rf"\b(?:{'|'.join(sorted(words, key=len, reverse=True))})\b", self.text, re.IGNORECASE
+        ):
+            yield match.start(), match.end(), match[0].lower()
+
+    def _before(self, place: int, sentences: int) -> list[tuple[Span, Entity]]:
+        """Return the named mentions of the sentence of ``place`` before it, and of so many sentences before that."""
+        sentence = max(0, bisect_right(self.starts, place) - 1 - sentences)
+        first = bisect_right(self.places, self.starts[sentence] - 1)
+        return self.named[first : bisect_right(self.places, place - 1)]
+
+    def _pronoun(self, place: int, low: str, found: Mapping[Span, Entity]) -> Entity | None:
+        gender = self.known.pronouns.get(low)
+        if gender is None:
+            return None
+        for reach in range(REACH + 1):
+            people = [e for _, e in self._before(place, reach) if e.kind == "person"]
+            people += [e for (start, _), e in found.items() if self._since(place, reach) <= start < place]
+            fitting = {e.id: e for e in people if self.genders.get(e.id) in (gender, None)}
+            if len(fitting) == 1:
+                entity = next(iter(fitting.values()))
+                sure = self.genders.get(entity.id) == gender or len({e.id for e in people}) == 1
+                return entity if sure else None
+            if fitting:
+                return None
+        return None
+
+    def _since(self, place: int, reach: int) -> int:
+        return self.starts[max(0, bisect_right(self.starts, place) - 1 - reach)]
+
+    def _thing(self, place: int, low: str) -> Entity | None:
+        """Return the only body or country named in the sentence before "it" or "its", if nothing else is."""
+        if low not in self.known.things:
+            return None
+        before = self._before(place, 0)
+        if len({e.id for _, e in before}) != 1 or before[-1][1].kind == "person":
+            return None
+        (_, end), entity = before[-1]
+        between = self.text[end:place].split()
+        if low == "its":
+            return entity if len(between) <= 6 and before[0][0][0] - self._since(place, 0) < 8 else None
+        return entity if len(between) == 1 and between[0].lower() in self.known.saying else None
+
+    def _body(self, place: int, low: str) -> Entity | None:
+        """Return the only body that "the company" or "the ministry" can mean."""
+        entry = self.known.body_nouns.get(low)
+        if entry is None or self.text[max(0, place - 4) : place].lower() != "the ":
+            return None
+        for reach in range(REACH + 1):
+            bodies = {e.id: e for _, e in self._before(place, reach) if e.kind == "organization"}
+            fitting = [e for e in bodies.values() if _fits(e, entry.with_, entry.without)]
+            if fitting:
+                return fitting[0] if len(fitting) == 1 else None
+        return None
+
+
+def _fits(entity: Entity, needed: Sequence[str], barred: Sequence[str]) -> bool:
+    words = {word for mention in entity.mentions for word in words_of(mention.text)}
+    return (not needed or not words.isdisjoint(needed)) and words.isdisjoint(barred)
