@@ -93,15 +93,15 @@ class DatesRecognizer:
 
     def _read(self, reading: Reading) -> None:
         """Read all forms from left to right into ``reading.found``."""
-        before = offsets(reading, self._forms)
-        kinds, position = reading.tokens.kinds, 0
-        while (start := self._forms.search(kinds, position)) is not None:
-            found = self._read_at(reading, start)
-            if found and (offset := before.get(found[0].start)):
-                shifted = moved(found[0], offset)
-                found[0] = shifted or found[0]
-            reading.found.extend(found)
-            position = max((f.end for f in found), default=start + 1)
+        kinds, runs = reading.tokens.kinds, list(self._forms.runs(reading.tokens.kinds))
+        before = offsets(reading, self._forms, runs)
+        for position, end in runs:
+            while (start := self._forms.search(kinds, position, end)) is not None:
+                found = self._read_at(reading, start)
+                if found and (offset := before.get(found[0].start)):
+                    found[0] = moved(found[0], offset) or found[0]
+                reading.found.extend(found)
+                position = max((f.end for f in found), default=start + 1)
 
     def _read_at(self, reading: Reading, start: int) -> list[Found]:
         reading.move(start)
@@ -114,7 +114,7 @@ class DatesRecognizer:
     def _mention(self, reading: Reading, found: Found) -> Mention:
         start, bound = self._bound(reading, found)
         tokens = reading.tokens
-        first, last = tokens.starts[start], tokens.ends[found.end - 1]
+        first, last = tokens.starts[start], tokens.end(found.end - 1)
         words = tokens.text[tokens.starts[found.start] : last] if found.resolved else None
         value = DateValue(found.period.iso, found.period.iso_end, bound, words)
         rule = f"date.{found.form}"

@@ -50,7 +50,7 @@ def _plain(reading: Reading, hit: Hit) -> datetime.date | None:
     first = hit.parts["wd"][1] if "wd" in hit else hit.start
     while reading.kind(first) in ("the", "comma"):
         first += 1
-    text = tokens.text[tokens.starts[first] : tokens.ends[hit.end - 1]]
+    text = tokens.text[tokens.starts[first] : tokens.end(hit.end - 1)]
     return read_date(text, "MDY") if PLAIN.fullmatch(text) else None
 
 
@@ -239,7 +239,9 @@ def year(reading: Reading, hit: Hit) -> list[Found]:
     if reading.kind(at[0]) == "yapos":
         if not reading.listed("month_licence", hit.start - 1) and "ed" not in hit and "word" not in hit:
             return []
-    elif not ("word" in hit or "fiscal" in hit) and not _is_year(reading, hit, number):
+    elif not ("word" in hit or "fiscal" in hit or reading.kind(at[0]) == "fyear") and not _is_year(
+        reading, hit, number
+    ):
         return []
     sure = "word" in hit or "ed" in hit or reading.listed("year_licence", hit.start - 1)
     return [Found(hit.start, hit.end, cal.year(number), hit.name, confidence=0.95 if sure else 0.8)]

@@ -12,41 +12,13 @@ from extractor.recognizers.dates.tokens import Alphabet, Tokens
 ITEM = re.compile(
     r"<(?P<capture>\w+)(?::(?P<inner>[^<>]*))?>|(?P<repeat>\{\d+,\d+\})|(?P<name>\w+)|(?P<mark>[()|?])|\s+"
 )
-# No form begins with one of these: most tokens of a text are passed over at once.
-NO_START = (
-    *(
-        "other",
-        "break",
-        "poss",
-        "apos",
-        "comma",
-        "dot",
-        "slash",
-        "hyphen",
-        "open",
-        "of",
-        "to",
-        "by",
-        "at",
-        "or",
-        "and",
-        "since",
-    ),
-    *(
-        "until",
-        "before",
-        "after",
-        "through",
-        "ago",
-        "hence",
-        "now",
-        "time",
-        "every",
-        "than",
-        "period",
-        "units",
-        "days_unit",
-    ),
+# No form has one of these, and every form has one of those: most of a text is passed over at once.
+OUTSIDE = ("other", "break")
+ANCHORS = (
+    *("month", "mabbr", "mlow", "weekday", "wplural", "yyyy", "fyear", "yapos", "decade", "decadew", "ndate", "nmonth"),
+    *("md", "years", "nth", "qcode", "holiday", "today", "season", "day", "days_unit", "week", "weekend", "fortnight"),
+    *("month_unit", "quarter", "half", "year_unit", "decade_unit", "century", "period", "units", "morning", "night"),
+    *("teen", "tens", "thousand"),
 )
 
 
@@ -85,8 +57,9 @@ class Forms:
             (form.name, form.reader, re.compile(source)) for form, source in zip(file.form, sources, strict=True)
         ]
         plain = "|".join(re.sub(r"\?P<\w+>", "?:", source) for source in sources)
-        idle = "".join(alphabet.char[name] for name in NO_START)
-        self._any = re.compile(f"(?![{idle}])(?:{plain})")
+        self._any = re.compile(plain)
+        self._run = re.compile("[^{}]++".format("".join(map(alphabet.char.__getitem__, OUTSIDE))))
+        self._anchor = re.compile("[{}]".format("".join(map(alphabet.char.__getitem__, ANCHORS))))
         self.offset = re.compile(self.compile("<amount> (<ahead:after | from> | <back:before>)"))
 
     def compile(self, source: str) -> str:
@@ -108,9 +81,17 @@ class Forms:
     def _name(self, name: str) -> str:
         return self._parts.get(name) or self._alphabet.char[name]
 
-    def search(self, kinds: str, position: int) -> int | None:
-        """Return the first place from ``position`` where some form fits."""
-        match = self._any.search(kinds, position)
+    def runs(self, kinds: str) -> Iterator[tuple[int, int]]:
+        """Yield the stretches of tokens in which a form may stand."""
+        anchor = self._anchor.search
+        for run in self._run.finditer(kinds):
+            start, end = run.span()
+            if anchor(kinds, start, end):
+                yield start, end
+
+    def search(self, kinds: str, start: int, end: int) -> int | None:
+        """Return the first place between ``start`` and ``end`` where some form fits."""
+        match = self._any.search(kinds, start, end)
         return match.start() if match else None
 
     def at(self, tokens: Tokens, position: int) -> Iterator[tuple[str, Hit]]:

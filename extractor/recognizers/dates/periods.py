@@ -25,7 +25,7 @@ def quarter(reading: Reading, hit: Hit) -> list[Found]:
         return []
     if not told and not _of_business(reading, hit, unit):
         return []
-    if any(reading.kind(index) == "fiscal" for index in range(hit.start, hit.end)):
+    if any(reading.kind(index) in ("fiscal", "fyear") for index in range(hit.start, hit.end)):
         return reading.dated(hit, cal.year, "y", "ydei")
     make = cal.quarter if unit == "quarter" else cal.half
     return reading.dated(hit, lambda y: make(y, number), "y", "ydei")
@@ -43,6 +43,8 @@ def _of_business(reading: Reading, hit: Hit, unit: str) -> bool:
 def quarter_code(reading: Reading, hit: Hit) -> list[Found]:
     """Read "Q3 2014", "H1"."""
     code = hit.word("qcode")
+    if "y" in hit and reading.kind(hit.parts["y"][0]) == "fyear":
+        return reading.dated(hit, cal.year, "y")
     number = int(code.strip("qh"))
     make = cal.quarter if "q" in code else cal.half
     if "h" in code and not hit.first("y", "ydei"):
@@ -128,7 +130,7 @@ def holiday(reading: Reading, hit: Hit) -> list[Found]:
     """Read a named day with or without year."""
     first, last = hit.parts["holiday"]
     tokens = reading.tokens
-    name = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
+    name = tokens.text[tokens.starts[first] : tokens.end(last - 1)]
     day = reading.know.holidays[holiday_key(name)]
     told = "y" in hit or "ydei" in hit
     if not told and "dei" not in hit and not _is_day(reading, hit, day):

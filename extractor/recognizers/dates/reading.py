@@ -72,7 +72,7 @@ class Reading:
 
     def is_all(self, hit: Hit) -> bool:
         """Return whether the article has no other token."""
-        return hit.start == 0 and hit.end == len(self.tokens.starts)
+        return hit.start == 0 and hit.end == len(self.tokens)
 
     def is_word(self, index: int) -> bool:
         """Return whether the token is a word, of any class."""
@@ -80,7 +80,7 @@ class Reading:
 
     def is_lower(self, index: int) -> bool:
         """Return whether the token is a word in lower case."""
-        return 0 <= index < len(self.tokens.starts) and self.tokens.text[self.tokens.starts[index]].islower()
+        return 0 <= index < len(self.tokens) and self.tokens.text[self.tokens.starts[index]].islower()
 
     def listed(self, name: str, index: int) -> bool:
         """Return whether the token's word is in a list of dates.toml."""
@@ -108,7 +108,9 @@ class Reading:
                 return int(word), False
             if kind in ("three", "two", "num") and self.kind(index + 1) == "era":
                 return int(word), False
-            if kind in ("yapos", "two", "num"):
+            if kind == "fyear" and len(word) == 6:
+                return int(word[2:]), False
+            if kind in ("yapos", "two", "num", "fyear"):
                 return self.century(int(word[-2:])), False
             if kind in STEPS and self.today:
                 return self.today.year + STEPS[kind], True
@@ -138,7 +140,7 @@ class Reading:
         return None
 
     def _near(self, last: Found) -> bool:
-        start, end = self.tokens.ends[last.end - 1], self.position
+        start, end = self.tokens.end(last.end - 1), self.position
         return end - start <= REACH and "\n\n" not in self.tokens.text[start:end]
 
     @property
@@ -158,7 +160,7 @@ class Reading:
         before = self.kind(hit.start - 1)
         if before == "since":
             return "past"
-        told = self.know.tense(tokens.text, tokens.starts[hit.start], tokens.ends[hit.end - 1])
+        told = self.know.tense(tokens.text, tokens.starts[hit.start], tokens.end(hit.end - 1))
         return told or ("future" if before in ("until", "by", "before") else None)
 
     def nearest(self, hit: Hit, of_year: Callable[[int], Period | None]) -> tuple[Period, bool] | None:

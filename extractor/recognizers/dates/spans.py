@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.recognizers.dates import calendar as cal
@@ -32,10 +33,11 @@ class Offset:
     sign: int
 
 
-def offsets(reading: Reading, forms: Forms) -> dict[int, Offset]:
+def offsets(reading: Reading, forms: Forms, runs: Sequence[tuple[int, int]]) -> dict[int, Offset]:
     """Return the amounts that stand before a date, by the token at which the date must begin."""
     found = {}
-    for match in forms.offset.finditer(reading.tokens.kinds):
+    kinds = reading.tokens.kinds
+    for match in (match for start, end in runs for match in forms.offset.finditer(kinds, start, end)):
         part = hit(reading.tokens, "offset", match)
         told = amount(reading, part.parts["amount"])
         starting = part.word("ahead") == "from" and reading.tokens.word(part.start - 1) in (

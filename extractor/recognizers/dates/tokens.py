@@ -9,94 +9,78 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import accumulate, count
 
 from extractor.recognizers.dates.lexicon import Words
 
 PUNCTUATION = {",": "comma", ".": "dot", "/": "slash", "(": "open", "'": "apos", "’": "apos"}
 PUNCTUATION |= dict.fromkeys("-‐‑–—", "hyphen")
 LEXED = (
-    "other",
-    "break",
-    "poss",
-    "num",
-    "two",
-    "three",
-    "nth",
-    "yyyy",
-    "yapos",
-    "decade",
-    "ndate",
-    "nmonth",
-    "md",
-    "years",
-    "qcode",
-    "holiday",
+    *("other", "break", "poss", "num", "two", "three", "nth", "yyyy", "fyear", "yapos", "decade"),
+    *("ndate", "nmonth", "md", "years", "qcode", "holiday"),
 )
 LAST_YEAR = 2199
 
-# One alternative a line; the group's number says which.
-LEXER = re.compile(
-    r"((?<![^\W_])(?:Q[1-4]|[1-4]Q|H[12]|[12]H)(?![^\W_]))"  # 1 quarter and half codes
-    r"|(['’]s\b)"  # 2 possessive
-    r"|([^\W\d_]+)"  # 3 word
-    r"|([$€£¥₹#][^\S\n]?\d[\d.,]*+)"  # 4 amounts and numbers of things
-    r"|((?:['’‘]?\d0|(?:1\d|20)\d0)['’]?s(?!\w))"  # 5 decade
-    r"|((?<![\w.,/-])(?:\d{4}([-/.])\d{1,2}\7\d{1,2}|\d{1,2}([-/.])\d{1,2}\8\d{4}|\d{1,2}/\d{1,2}/\d\d)(?=T\d|\W|$)(?![-/.]\d))"  # 6 date
-    r"|((?<![\w.,/-])(?:\d{4}[-–—/]\d{2,4}|\d{4}[-/]\d|\d{1,2}[-/]\d{4})(?!\w|[-/.,]\d))"  # 9 years, or month and year
-    r"|((?<![\w.,/-])\d{1,2}/\d{1,2}(?!\w|[-/.]\d))"  # 10 month and day, or a fraction
-    r"|(\d{1,2}(?:st|nd|rd|th)(?!\w))"  # 11 ordinal
-    r"|(['’‘]\d\d(?!\w))"  # 12 year of two digits
-    r"|(\d{1,2}:\d\d(?::\d\d)?|\d++(?:,\d{3}(?!\d))*+(?:\.\d++)*+%?)"  # 13 time or number
-    r"|(\n\s*+)"  # 14
-    r"|(\S)"  # 15
+# What a token can be, with the spaces after it; "{phrases}" are the names of holidays and what only looks like a date.
+# Together the pieces are the whole text.
+LEXER = r"""(?:{phrases}
+    | [^\W\d_]++ (?:\d\w*+)?                                                             # word, also FY2014, Q3
+    | ['’]s\b                                                                            # possessive
+    | [$€£¥₹\#] [^\S\n]? \d[\d.,]*+                                                      # amount, number of a thing
+    | (?:['’‘]?\d0 | (?:1\d|20)\d0) ['’]? s(?!\w)                                        # decade
+    | [1-4]Q(?!\w) | [12]H(?!\w)                                                         # quarter, half
+    | (?<![\w.,/-]) (?:\d{{4}}(?:-\d\d?-|/\d\d?/|\.\d\d?\.)\d\d? | \d\d?(?:-\d\d?-|/\d\d?/|\.\d\d?\.)\d{{4}}
+      | \d\d?/\d\d?/\d\d) (?=T\d|\W|$) (?![-/.]\d)                                     # date
+    | (?<![\w.,/-]) (?:\d{{4}}[-–—/]\d{{2,4}} | \d{{4}}[-/]\d | \d\d?[-/]\d{{4}}) (?!\w|[-/.,]\d) # years, month of year
+    | (?<![\w.,/-]) \d\d?/\d\d? (?!\w|[-/.]\d)                                           # day of month, fraction
+    | \d\d?(?:st|nd|rd|th)(?!\w)                                                         # ordinal
+    | ['’‘]\d\d(?!\w)                                                                    # year of two digits
+    | \d\d?:\d\d(?::\d\d)? | \d++(?:,\d{{3}}(?!\d))*+(?:\.\d++)*+%?                      # time, number
+    | \n\s*+ | \S | [^\S\n]++
+    )[^\S\n]*+"""
+# A line that ends in the middle of a sentence: a wrapped line of some length, no heading.
+WRAP = re.compile(r"\n(?<=[^\n]{44}[^\n.!?:\"”’']\n)(?!\s*\n)")
+NUMERIC = (
+    (re.compile(r"['’]s"), "poss"),
+    (re.compile(r"[QH]\d|\dQ|\dH", re.IGNORECASE), "qcode"),
+    (re.compile(r"(?i:fy)(?:\d\d)?\d\d"), "fyear"),
+    (re.compile(r"['’‘]?\d+['’]?s"), "decade"),
+    (re.compile(r"(?:\d{4}([-/.])\d\d?\1\d\d?|\d\d?([-/.])\d\d?\2\d{4}|\d\d?/\d\d?/\d\d)"), "ndate"),
+    (re.compile(r"\d\d?/\d\d?"), "md"),
+    (re.compile(r"\d+(?:st|nd|rd|th)"), "nth"),
+    (re.compile(r"['’‘]\d\d"), "yapos"),
 )
-QCODE, POSS, WORD, AMOUNT, DECADE, NDATE, YEARS, MD, NTH, YAPOS, NUMBER, BREAK, CHAR = (
-    1,
-    2,
-    3,
-    4,
-    5,
-    6,
-    9,
-    10,
-    11,
-    12,
-    13,
-    14,
-    15,
-)
-SIMPLE = {
-    QCODE: "qcode",
-    POSS: "poss",
-    AMOUNT: "other",
-    DECADE: "decade",
-    NDATE: "ndate",
-    MD: "md",
-    NTH: "nth",
-    YAPOS: "yapos",
-}
-WRAP_AT = 45
+YEARS = re.compile(r"\d+[-–—/]\d+")
+# Words that were met are remembered; past this number the memory starts anew.
+MEMORY = 100_000
 
 
 @dataclass(slots=True)
 class Tokens:
-    """A text as tokens: ``kinds`` is one character a token, the lists hold half-open offsets."""
+    """A text as tokens: ``kinds`` is one character a token, ``pieces`` the tokens with the spaces after them."""
 
     text: str
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    kinds: str = ""
+    pieces: list[str]
+    kinds: str
+    starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.starts = [0, *accumulate(map(len, self.pieces))]
+
+    def __len__(self) -> int:
+        return len(self.pieces)
+
+    def end(self, index: int) -> int:
+        """Return the offset after the token, its spaces left out."""
+        return self.starts[index] + len(self.pieces[index].rstrip())
 
     def word(self, index: int) -> str:
         """Return a token in lower case; empty outside the text."""
-        if 0 <= index < len(self.starts):
-            return self.text[self.starts[index] : self.ends[index]].lower()
-        return ""
+        return self.pieces[index].rstrip().lower() if 0 <= index < len(self.pieces) else ""
 
     def glued(self, index: int) -> bool:
-        """Return whether no space stands before the token."""
-        return 0 < index < len(self.starts) and self.ends[index - 1] == self.starts[index]
+        """Return whether a token stands right before this one, without space."""
+        return 0 < index < len(self.pieces) and not self.pieces[index - 1][-1].isspace()
 
 
 class Alphabet:
@@ -108,77 +92,50 @@ class Alphabet:
         self.name = {char: name for name, char in self.char.items()}
 
 
-class Tokenizer:
-    """Turns a text into :class:`Tokens`."""
+class Classes(dict[str, str]):
+    """Gives each token its class character, by its written form; remembers what it has met."""
 
-    def __init__(self, words: Words, holidays: Iterable[str], not_dates: Iterable[str]) -> None:
-        self.alphabet = Alphabet([*LEXED, *PUNCTUATION.values(), *words.classes.values()])
-        char = self.alphabet.char
-        self._words = {word: char[kind] for word, kind in words.classes.items()}
-        self._simple = {group: char[kind] for group, kind in SIMPLE.items()}
-        self._punctuation = {sign: char[kind] for sign, kind in PUNCTUATION.items()}
-        named = [*holidays]
-        self._phrases = _phrase_table([(p, char["holiday"]) for p in named] + [(p, char["other"]) for p in not_dates])
-        self._monthly = {char["month"], char["mabbr"], char["mlow"], char["fiscal"]}
+    def __init__(self, alphabet: Alphabet, words: dict[str, str], phrases: dict[str, str]) -> None:
+        self._char = alphabet.char
+        self._known = {word: alphabet.char[kind] for word, kind in words.items()}
+        self._known |= {sign: alphabet.char[kind] for sign, kind in PUNCTUATION.items()}
+        self._phrases = {phrase: alphabet.char[kind] for phrase, kind in phrases.items()}
 
-    def __call__(self, text: str) -> Tokens:
-        """Return the tokens of ``text``."""
-        tokens = Tokens(text)
-        kinds: list[str] = []
-        starts, ends = tokens.starts, tokens.ends
-        words, phrases, other = self._words, self._phrases, self.alphabet.char["other"]
-        skip = 0
-        for match in LEXER.finditer(text):
-            start, end = match.span()
-            if start < skip:
-                continue
-            if match.lastindex == WORD:
-                word = match[0]
-                kind = words.get(word, other)
-                if word in phrases:
-                    for pattern, of_phrase in phrases[word]:
-                        if phrase := pattern.match(text, start):
-                            kind, end = of_phrase, phrase.end()
-                            skip = end
-                            break
-            else:
-                found = self._kind(match, tokens, kinds)
-                if found is None:
-                    continue
-                kind = found
-            kinds.append(kind)
-            starts.append(start)
-            ends.append(end)
-        tokens.kinds = "".join(kinds)
-        return tokens
+    def __missing__(self, piece: str) -> str:
+        char = self._classify(piece.rstrip())
+        if len(self) >= MEMORY:
+            self.clear()
+        self[piece] = char
+        return char
 
-    def _kind(self, match: re.Match[str], tokens: Tokens, kinds: list[str]) -> str | None:
-        """Return the class of what is no word; None for a line break that only wraps a line."""
-        group, char = match.lastindex or CHAR, self.alphabet.char
-        if group in (7, 8):  # the separators inside a date
-            group = NDATE
-        if group == CHAR:
-            return self._punctuation.get(match[0], char["other"])
-        if group == BREAK:
-            return None if _wraps(match) else char["break"]
-        glued = bool(kinds) and tokens.ends[-1] == match.start() and match.string[match.start() - 1].isalnum()
-        if glued and group not in (POSS, QCODE) and kinds[-1] not in self._monthly:
-            return char["other"]
-        if group == YEARS:
-            return char["nmonth" if month_and_year(match[0]) else "years"]
-        if group == NUMBER:
-            return char[_number_kind(match[0])]
-        return self._simple[group]
+    def _classify(self, token: str) -> str:
+        if token in self._known:
+            return self._known[token]
+        if not token or token[0].isspace():
+            return self._char["break"]
+        if " " in token or "\n" in token or token[-1].isalpha():
+            phrase = phrase_key(token)
+            if phrase in self._phrases:
+                return self._phrases[phrase]
+        return self._char[_kind(token)] if len(token) < 12 else self._char["other"]
 
 
-def _number_kind(text: str) -> str:
-    if not text.isdecimal() or not text.isascii():
+def _kind(token: str) -> str:
+    """Return the class of a token that is no word of dates."""
+    if not token.isascii() and token[0].isdecimal() and not YEARS.fullmatch(token):
         return "other"
-    if len(text) <= 2:
-        return "num" if 0 < int(text) <= 31 else "two"
-    if len(text) == 3:
+    for pattern, kind in NUMERIC:
+        if pattern.fullmatch(token):
+            return kind
+    if YEARS.fullmatch(token):
+        return "nmonth" if month_and_year(token) else "years"
+    if not (token.isdecimal() and token.isascii()):
+        return "other"
+    if len(token) <= 2:
+        return "num" if 0 < int(token) <= 31 else "two"
+    if len(token) == 3:
         return "three"
-    return "yyyy" if len(text) == 4 and 1000 <= int(text) <= LAST_YEAR else "other"
+    return "yyyy" if len(token) == 4 and 1000 <= int(token) <= LAST_YEAR else "other"
 
 
 def month_and_year(text: str) -> tuple[int, int] | None:
@@ -193,26 +150,31 @@ def month_and_year(text: str) -> tuple[int, int] | None:
     return None if len(last) == 2 and int(last) > int(first[2:]) else (int(first), int(last))
 
 
-def _wraps(match: re.Match[str]) -> bool:
-    """Return whether a line break stands in the middle of a sentence of a wrapped text."""
-    text, start = match.string, match.start()
-    if match[0].count("\n") > 1:
-        return False
-    line = text[max(0, start - WRAP_AT) : start]
-    return len(line) == WRAP_AT and "\n" not in line and line.rstrip()[-1:] not in tuple('.!?:"”')
+class Tokenizer:
+    """Turns a text into :class:`Tokens`."""
+
+    def __init__(self, words: Words, holidays: Iterable[str], not_dates: Iterable[str]) -> None:
+        self.alphabet = Alphabet([*LEXED, *PUNCTUATION.values(), *words.classes.values()])
+        phrases = {phrase_key(name): "other" for name in not_dates} | {phrase_key(n): "holiday" for n in holidays}
+        self._classes = Classes(self.alphabet, words.classes, phrases)
+        self._lexer = re.compile(LEXER.format(phrases=_phrases_source(phrases)), re.VERBOSE)
+
+    def __call__(self, text: str) -> Tokens:
+        """Return the tokens of ``text``."""
+        pieces = self._lexer.findall(WRAP.sub(" ", text))
+        return Tokens(text, pieces, "".join(map(self._classes.__getitem__, pieces)))
 
 
-Phrases = dict[str, list[tuple[re.Pattern[str], str]]]
+def phrase_key(name: str) -> str:
+    """Return the form of a phrase that phrases are compared in."""
+    return " ".join(name.lower().replace("’", "'").split())
 
 
-def _phrase_table(phrases: Iterable[tuple[str, str]]) -> Phrases:
-    """Return the phrases by their first word, the longest first."""
-    table: Phrases = {}
-    for phrase, kind in sorted(phrases, key=lambda pair: -len(pair[0])):
-        source = r"\s+".join(re.escape(word).replace("'", "['’]") for word in phrase.split())
-        pattern = re.compile(source + r"(?!\w)", re.IGNORECASE)
-        first = re.match(r"[^\W\d_]+", phrase)
-        assert first is not None, f"{phrase!r} begins with no letter"
-        for written in {first[0], first[0].lower(), first[0].upper()}:
-            table.setdefault(written, []).append((pattern, kind))
-    return table
+def _phrases_source(phrases: Iterable[str]) -> str:
+    """Return the regex source of all phrases, grouped by their first letters so that most words fail at once."""
+    groups: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
+        groups.setdefault(phrase[:2], []).append(re.escape(phrase[2:]).replace("'", "['’]").replace(r"\ ", r"\s+"))
+    return " | ".join(
+        f"[{a}{a.upper()}][{b}{b.upper()}](?i:{'|'.join(rest)})(?!\\w)" for (a, b), rest in sorted(groups.items())
+    )
