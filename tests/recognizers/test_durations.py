@@ -230,8 +230,7 @@ NOT_DURATIONS = {
         "last year", "this week", "next month", "the first quarter", "the fourth quarter of 2009",
         "the third straight month", "a fifth consecutive day", "her fourth year", "the 21st century", "the other day",
         "One day he left.", "In 2009 days of rain fell.", "At 1400 hours the guns fell silent.",
-        "the hours of the day",
-        "the early years of the war", "in recent weeks and months", "in their fourth years of study",
+        "the hours of the day", "the early years of the war", "in recent weeks and months", "in their fourth years of study",
         "to live another day", "in the last days of the war", "in the coming week",
         "on the same day", "election day", "in days gone by",
     ],
@@ -355,14 +354,17 @@ def test_any_text_gives_sound_mentions(text: str) -> None:
     ],
 )
 def test_time_is_linear(piece: str) -> None:
-    RECOGNIZER.senses(piece * 400)
-    assert spent(piece * 4000) <= 25 * max(0.004, spent(piece * 400))
+    assert spent(piece * 2000) <= 25 * max(0.002, spent(piece * 200))
 
 
 def spent(text: str) -> float:
-    start = time.process_time()
-    RECOGNIZER.senses(text)
-    return time.process_time() - start
+    """Return the least processor time of three runs, which other work on the machine disturbs least."""
+    times = []
+    for _ in range(3):
+        start = time.process_time()
+        RECOGNIZER.senses(text)
+        times.append(time.process_time() - start)
+    return min(times)
 
 
 def test_seconds_order_lengths() -> None:
