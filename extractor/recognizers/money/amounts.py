@@ -74,12 +74,13 @@ class AmountGrammar:
         several = rf"(?i:{choice(words.vague.quantifiers)}){SPACE}(?i:(?:hundred|thousand){SPACE})?"
         quantifier = rf"(?P<vague>{several}{numbers.scale})"
         multiple = rf"(?P<multi>(?i:{choice(words.vague.multiples)})[-‐ ]?(?:{numbers.scale}))"
+        part = rf"(?P<part>{numbers.parts}{JOIN}(?:(?i:of){SPACE})?(?i:an?))"
         many = rf"(?P<many>{numbers.plurals})(?:{SPACE}(?i:of))?"
         bare = rf"(?P<bare>{numbers.scale})(?=[-‐])"
         start = r"(?<![\w$€£¥₹/.,:])"
         self._after = re.compile(rf"[ \u00a0]?(?:{number}|{worded})(?!\w)")
         self._before = re.compile(
-            rf"{start}(?:{quantifier}|{multiple}|{many}|{worded}|{number}|{bare}|(?P<article>(?i:an?)))(?:{JOIN})?\Z"
+            rf"{start}(?:{quantifier}|{multiple}|{many}|{part}|{worded}|{number}|{bare}|(?P<article>(?i:an?)))(?:{JOIN})?\Z"
         )
         self._scale_at = re.compile(rf"{SPACE}(?P<scale>{numbers.scale}|(?i:{choice(APART)})\b)")
         self._low = re.compile(rf"{start}(?:{number}|{worded})\Z")
@@ -129,9 +130,9 @@ class AmountGrammar:
         if vague is not None:
             value = self._scale(vague)
             return None if value is None else Amount(start, end, value, scale=value, vague=True)
-        text = groups.get("ratio") or groups.get("words") or groups["bare"]
+        text = next(groups[name] for name in ("ratio", "words", "part", "bare") if name in groups)
         value = self.numbers.parse(text.replace(" / ", "/"))
-        if value is None:
+        if value is None or ("words" in groups and 0 < value < 1):  # a "half dollar" is a coin
             return None
         return Amount(start, end, value * (scale or 1), scale=scale or self._scale(text))
 

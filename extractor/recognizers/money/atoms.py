@@ -49,13 +49,14 @@ class Atom:
 
     @property
     def tagged(self) -> bool:
-        """Whether the number has two decimals, as on a price tag."""
-        return self.amount.numeral is not None and bool(re.search(r"[.,]\d\d\Z", self.amount.numeral))
+        """Whether the number has two decimals, as on a price tag, or four, as a rate of exchange."""
+        return self.amount.numeral is not None and bool(re.search(r"[.,]\d\d(?:\d\d)?\Z", self.amount.numeral))
 
     @property
     def large(self) -> bool:
         """Whether the number is written as money is: with a scale, thousands or decimals."""
-        return self.amount.scale is not None or abs(self.value) >= 1000 or self.tagged
+        year = self.prefix and self.amount.numeral is not None and YEAR.match(self.amount.numeral) is not None
+        return self.amount.scale is not None or (abs(self.value) >= 1000 and not year) or self.tagged
 
 
 class AtomScanner:
@@ -140,6 +141,8 @@ class AtomScanner:
     def _suffixed(self, text: str, unit: Unit, start: int, end: int, floor: int) -> Atom | None:
         if unit.glued and not text[start - 1].isdigit():
             return None
+        if unit.kind == "word" and self._names_fraction(text, end):
+            return None
         lettered = self._letters(text, start, floor)
         head, codes = self._adjective(text, unit, start, floor) if lettered is None else (lettered[0], (lettered[1],))
         amount = self.grammar.before(text, floor, head)
@@ -153,6 +156,12 @@ class AtomScanner:
         elif len(unit.codes) == 1:
             atom.decided, atom.bare = "sign" if unit.kind != "word" else "word", unit.kind != "code"
         return self._finish(text, atom, text[start:end] if unit.kind == "sign" else "")
+
+    def _names_fraction(self, text: str, end: int) -> bool:
+        """Whether the word only says whose cents follow: "30 euro cents"."""
+        match = NEXT.match(text, end)
+        following = self.units.get(match[2]) if match and not match[1] else None
+        return following is not None and following.kind == "minor" and not following.glued
 
     def _adjective(self, text: str, unit: Unit, start: int, floor: int) -> tuple[int, tuple[str, ...]]:
         """Return where the adjectives before a currency word begin, and the codes they leave."""

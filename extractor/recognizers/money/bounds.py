@@ -14,6 +14,8 @@ APPROX: Bound = "approx"
 # After these words "a year" is a point in time, no rate: "$5 million a year ago".
 POINT = r"(?!\s(?:ago|earlier|later|before|after|from|previously|prior)\b)"
 WINDOW = 48
+# Words that may follow a bound behind the sum; before another noun it is none ("at most offices").
+FREE = r"(?:an?|per|each|for|in|to|from|of|on|at|by|and|or|is|was|were|are|would|will|million|billion)\b"
 # Accountants write a loss in brackets: "net income was ($2.3 million)"; a bracket after a noun is no loss.
 LOSS = re.compile(r"\b(?:is|was|were|are|of|to|at|totaled|totalled)\s\(\Z")
 MINUS = re.compile(r"(?:(?<![^\s(])−|(?<=[^\n\S])-)\Z")
@@ -42,7 +44,7 @@ class Bounds:
             rf"(?<![\w-])(?i:(?:{leads}{SPACE})?(?P<bound>{bound})(?:{SPACE}(?P<more>{bound}))?){SPACE}?\Z"
         )
         self._topic = re.compile(rf"(?i:{choice(words.over.topics)})\s\Z")
-        self._after = re.compile(rf"[ ]?(?P<tail>(?i:{_source(self.tails)}))(?!\w|\sthan)")
+        self._after = re.compile(rf"[ ]?(?P<tail>(?i:{_source(self.tails)}))(?!\w|\sthan|\s(?!{FREE})[a-z])")
         unit = rf"(?P<unit>(?i:{_source(self.units)}))\b{POINT}"
         apart, each = rf"(?:{SPACE}|[ ]?-[ ]?)", rf"(?i:per|an?|each|every|for{SPACE}every|for{SPACE}each)"
         self._rate = re.compile(rf"(?:{apart}{each}{apart}|[ ]?/[ ]?){unit}")

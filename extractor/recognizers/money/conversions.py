@@ -10,7 +10,9 @@ from extractor.recognizers.numbers import choice
 
 # Between a sum and the bracket with its conversion: at most a short phrase of the same sentence.
 GAP = re.compile(r"[^.;:!?()\[\]\n$€£\d]{0,60}\Z")
-OPEN = re.compile(r"\s?[(\[]\s?\Z")
+# "10 million rupees, about $230,000, was paid": an approximate sum set beside another restates it.
+APPOSED = re.compile(r",\s|\s?(?:--|[—–])\s?")
+FURTHER = re.compile(r"\s?[,;/]\s?(?:and\s|or\s)?|\s(?:and|or)\s")
 
 
 class Conversions:
@@ -19,9 +21,8 @@ class Conversions:
     def __init__(self, words: MoneyWords) -> None:
         """Compile the regexes of ``conversions``."""
         opener = rf"(?i:{choice(words.conversions.openers)})"
-        joint = choice([*words.conversions.joints, *words.conversions.guesses])
-        self._guesses = frozenset(words.conversions.guesses)
-        self._or = re.compile(rf",?\s?[—–]?\s?(?P<word>(?i:{joint}))(?:\s{opener}){{0,2}}\s?\Z")
+        joint = choice(words.conversions.joints)
+        self._or = re.compile(rf",?\s?(?:[—–]|--)?\s?(?i:{joint})(?:\s{opener}){{0,2}}\s?\Z")
         self._filled = re.compile(rf"\s?(?:{opener}\s?){{0,3}}\Z")
         self._closed = re.compile(
             rf"\s?(?:[^()\[\]\d]{{0,12}}\b(?i:{choice(words.conversions.closers)})|(?:an?|per|each)\s\w+|/\w+)?\s?[)\]]"
@@ -59,10 +60,9 @@ class Conversions:
         if opening >= 0:
             inside = self._filled.match(between, opening + 1)
             return bool(inside) and bool(GAP.match(between[:opening])) and self._bracket_ends(text, second)
-        link = self._or.match(between)
-        if link is None:
-            return False
-        return link["word"].casefold() not in self._guesses or between.lstrip().startswith((",", "—", "–"))
+        if first.equivalent is not None and FURTHER.fullmatch(between):
+            return True
+        return bool(self._or.match(between)) or (second.bound == "approx" and bool(APPOSED.fullmatch(between)))
 
     def _bracket_ends(self, text: str, second: Atom) -> bool:
         """Whether the bracket holds nothing but the conversion, or another one after "or"."""

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
+from operator import itemgetter
 
 from extractor.recognizers.money.atoms import Atom
 from extractor.recognizers.money.currencies import Currencies
@@ -111,13 +113,13 @@ class Evidence:
     def _scores(self, atom: Atom, codes: tuple[str, ...], usual: str | None) -> tuple[dict[str, float], dict[str, str]]:
         weights = self.weights
         start, end = self.sentence(atom.start, atom.end)
-        near = Counter(code for place, found in self.cues if start <= place < end for code in found)
+        near = self._near(atom, start, end)
         scores, causes = {}, {}
         for code in codes:
             if atom.unit.local and not atom.excluded and code != usual and code not in atom.unit.local:
                 scores[code], causes[code] = -1.0, ""
                 continue
-            country = weights.sentence * bool(near[code]) + weights.document * self.shares.get(code, 0)
+            country = weights.sentence * near.get(code, 0) + weights.document * self.shares.get(code, 0)
             place = weights.dateline * (code in self.home)
             parts = {
                 "country": country + (0 if self.dateline else place),
@@ -131,3 +133,10 @@ class Evidence:
         if atom.excluded.intersection(codes):
             causes = {code: cause or "conversion" for code, cause in causes.items()}
         return scores, causes
+
+    def _near(self, atom: Atom, start: int, end: int) -> dict[str, float]:
+        """Return the currencies of the country words in the sentence: 1 for the nearest word's, 0.5 for others."""
+        low, high = (bisect_left(self.cues, place, key=itemgetter(0)) for place in (start, end))
+        places = self.cues[low:high]
+        nearest = min(places, key=lambda cue: abs(cue[0] - atom.start), default=(0, frozenset[str]()))
+        return {code: 1.0 if code in nearest[1] else 0.5 for _, found in places for code in found}

@@ -9,6 +9,8 @@ from extractor.recognizers.money.decide import Evidence
 from extractor.recognizers.money.words import MoneyWords
 from extractor.recognizers.numbers import choice
 
+# No body weighs as many pounds.
+BODY = 400
 LARGE = {"large", "both", "country"}
 CONTEXT = {"context", "both", "country"}
 # What may follow "5 million won" when "won" is a currency: an end, a bracket, a rate or a preposition.
@@ -27,10 +29,13 @@ class Guards:
         """Compile the regexes of the ``not_money`` tables."""
         no = words.not_money
         self.compound = re.compile(rf"(?:-|\s(?i:{choice(no.compounds)})\b)")
+        self.milestone = re.compile(rf"\s(?i:{choice(no.milestones)})\b")
         self.phrases = re.compile(rf"(?i:{choice(no.phrases)})\b")
         self.weighing = re.compile(rf"\b(?i:{choice(no.weight_before)})\b")
         self.weighed = re.compile(rf"\s(?i:{choice(no.weight_after)})\b")
+        self.slimming = re.compile(rf"\b(?i:{choice(no.slimming)})\s(?:\w+\s){{0,2}}\Z")
         self.worth = frozenset(no.worth)
+        self.open = frozenset(no.open)
 
     def plausible(self, text: str, atom: Atom, previous: Atom | None, evidence: Evidence) -> bool:
         """Return whether ``atom`` is a sum in its place; ``previous`` is the atom before it."""
@@ -48,8 +53,10 @@ class Guards:
     def _needed(self, text: str, atom: Atom, evidence: Evidence) -> bool:
         needs = atom.unit.needs
         ended = LOOSE_END.match(text, atom.stop) is not None
-        if needs == "scale":
-            return atom.amount.scale is not None
+        if needs in ("scale", "adjective"):
+            return needs == "scale" and atom.amount.scale is not None
+        if atom.unit.singular and self.milestone.match(text, atom.stop):
+            return False
         if atom.unit.singular and "-" not in text[atom.core : atom.stop] and not atom.prefix:
             return False
         if atom.unit.kind == "code":
@@ -57,7 +64,8 @@ class Guards:
         if needs == "mark":
             return atom.large or evidence.supports(atom.codes)
         if needs == "won":
-            return atom.large and ended and (evidence.supports(atom.codes) or "(" in text[atom.stop : atom.stop + 2])
+            closed = text[atom.stop : atom.stop + 2].strip()[:1] in tuple(".,;)(")
+            return atom.large and ended and (closed or evidence.supports(atom.codes))
         if needs == "end":
             return ended and not atom.amount.article
         if needs == "country" and atom.tagged:
@@ -89,15 +97,14 @@ class Guards:
             return True
         if self.weighed.match(text, atom.stop) or KILOGRAMS.match(text, atom.stop):
             return True
-        singular = not text[: atom.stop].endswith(("s", "S")) and atom.value != 1
-        return singular and bool(word) and word not in self.worth
+        if atom.value < BODY and self.slimming.search(text, max(start, atom.start - 40), atom.start):
+            return not evidence.supports(("GBP",))
+        singular = not text.endswith(("s", "S"), 0, atom.stop) and atom.value != 1
+        return singular and bool(word) and word not in self.worth and word not in self.open
 
     def _money_word_follows(self, text: str, start: int) -> bool:
-        words = re.findall(r"[^\W\d_]+", text[start : start + 40])[:3]
-        return any(
-            word.casefold() in self.worth - {"a", "an", "in", "at", "to", "for", "and", "or", "on", "by", "from", "per"}
-            for word in words
-        )
+        words = re.findall(r"[^\W\d_]+", text[start : start + 40])[:2]
+        return any(word.casefold() in self.worth for word in words)
 
 
 def beside(text: str, atom: Atom, previous: Atom | None) -> bool:

@@ -35,6 +35,8 @@ class Joiner:
         """Compile the regexes of ``moves``."""
         self.grammar = grammar
         self.change = re.compile(rf"\b(?i:{choice(words.moves.change)})(?:\s\w+)?\s\Z")
+        cents = rf"(?P<cents>[1-9]\d|{grammar.numbers.words})(?=[.;)]?(?:\Z|\s[A-Z]|\n))"
+        self.cents = re.compile(rf"[ ](?:and[ ])?{cents}")
         self.range = re.compile(rf"\b(?i:{choice(words.moves.range)})\b")
 
     def join(self, text: str, atoms: list[Atom]) -> list[Atom]:
@@ -43,6 +45,7 @@ class Joiner:
         for atom in atoms:
             if sums and atom.start < sums[-1].end:
                 continue
+            self._loose_change(text, atom)
             if sums and self._compound(text, sums[-1], atom):
                 continue
             if sums and self._second_end(text, sums[-1], atom):
@@ -76,6 +79,16 @@ class Joiner:
         main.codes = shared or main.codes
         main.end = main.stop = small.end
         return True
+
+    def _loose_change(self, text: str, atom: Atom) -> None:
+        """Add cents that are said without their name: "five dollars 50" at the end of a phrase."""
+        if atom.prefix or atom.unit.kind != "word" or atom.amount.scale is not None or atom.unit.factor != 1:
+            return
+        match = self.cents.match(text, atom.end)
+        cents = self.grammar.numbers.parse(match["cents"]) if match else None
+        if match is not None and cents is not None and 1 < cents < 100:
+            atom.value += cents / 100
+            atom.end = atom.stop = match.end()
 
     def _second_end(self, text: str, low: Atom, high: Atom) -> bool:
         """Make a range of two whole sums: "$12 million to $20 million", "between US$5 and US$7"."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from extractor.rulebook import PatternFile, PatternModel
 
-Needs = Literal["nothing", "scale", "large", "context", "both", "country", "mark", "won", "end", "never"]
+Needs = Literal["nothing", "scale", "large", "context", "adjective", "both", "country", "mark", "won", "end", "never"]
 
 
 class UnitWords(PatternModel):
@@ -126,7 +126,6 @@ class Conversions(PatternModel):
     """Words between a sum and its conversion, and after it."""
 
     joints: list[str]
-    guesses: list[str]
     openers: list[str]
     closers: list[str]
 
@@ -149,10 +148,13 @@ class NotMoney(PatternModel):
     """What only looks like money."""
 
     compounds: list[str]
+    milestones: list[str]
     phrases: list[str]
     weight_before: list[str]
     weight_after: list[str]
+    slimming: list[str]
     worth: list[str]
+    open: list[str]
 
 
 class Weights(PatternModel):
