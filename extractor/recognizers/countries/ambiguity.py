@@ -48,6 +48,7 @@ class PersonRules:
     def __init__(self, persons: Persons, names: NameRules, countries: frozenset[str]) -> None:
         self._given = frozenset(persons.given)
         self._surnames = frozenset(persons.surnames)
+        self._addressed = frozenset(persons.addressed)
         self._honorifics = frozenset(persons.honorifics)
         self._places = frozenset(persons.places)
         self._names = names
@@ -58,9 +59,13 @@ class PersonRules:
         quote = site.quote
         if quote in self._given and self._before_surname(site):
             return True
-        if quote not in self._surnames or site.lead:
+        if site.lead:
             return False
-        if self._after_given(site):
+        if quote in self._addressed and self._after_honorific(site):
+            return True
+        if quote not in self._surnames:
+            return False
+        if self._after_honorific(site) or self._after_given(site):
             known.add(quote)
             return True
         listed = site.left[-1:] and site.left[-1][-1] in CLOSING and not site.opens_sentence()
@@ -77,12 +82,13 @@ class PersonRules:
         word = site.right[0].rstrip(CLOSING).removesuffix("'s").removesuffix("’s")
         return is_capital(word) and not word.isupper() and not self._common(word) and word not in self._names.plain
 
+    def _after_honorific(self, site: Site) -> bool:
+        return bool(site.left) and site.left[-1].rstrip(".") in self._honorifics
+
     def _after_given(self, site: Site) -> bool:
         if not site.left:
             return False
         word = site.left[-1]
-        if word.rstrip(".") in self._honorifics:
-            return True
         if len(word) == 2 and word[1] == ".":
             return is_capital(word)
         if not is_capital(word) or word.isupper() or not word.isalpha():

@@ -36,7 +36,7 @@ class Evidence:
         span = self._doc.char_span(start, end, alignment_mode="expand") if self._parsed else None
         if span is None or span.root.dep_ != "nsubj":
             return None
-        return span.root.head.lower_
+        return str(span.root.head.text).lower()
 
     def _around(self, start: int, end: int) -> tuple[int, int, str] | None:
         i = bisect_right(self._starts, start) - 1

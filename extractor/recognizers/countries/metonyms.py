@@ -133,10 +133,16 @@ class MetonymRules:
             return "on" if not wanted.isdisjoint(back[-4:]) else None
         if before == "by":
             acts = back and (back[-1] in self._finite or back[-1] in self._by or back[-1].endswith("ed"))
-            return "by" if acts else None
+            return "by" if acts and self._ends_phrase(site) else None
         if before == "of":
             return "of" if back and back[-1] in self._of else None
         return None
+
+    def _ends_phrase(self, site: Site) -> bool:
+        """Tell whether no noun follows: "airlifted by Berlin doctors" is about the city."""
+        following = site.following()
+        small = self._fillers | self._auxiliaries | self._reporters
+        return bool(site.trail) or not following or following in small
 
     def _argument(self, site: Site, before: str) -> str | None:
         """Decide a capital that is a subject, an object, or stands before a noun."""

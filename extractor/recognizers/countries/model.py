@@ -17,6 +17,7 @@ class Countries(PatternFile):
     adjectives: ByCode
     people: ByCode
     prefixes: dict[str, str]
+    pairs: dict[str, tuple[str, str]]
 
 
 class Names(PatternFile):
@@ -26,6 +27,7 @@ class Names(PatternFile):
     fixed: Words
     institutions: Words
     heads: Words
+    offices: Words
     before: Words
     titles: Words
     ministers: Words
@@ -40,6 +42,7 @@ class Names(PatternFile):
     language_follow: Words
     language_after: Words
     languages: Words
+    collectives: Words
     joiners: Words
 
 
@@ -63,6 +66,7 @@ class Persons(PatternModel):
 
     given: Words
     surnames: Words
+    addressed: Words
     openers: Words
     honorifics: Words
     places: Words

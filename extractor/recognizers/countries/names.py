@@ -7,6 +7,7 @@ from extractor.recognizers.countries.site import CLOSING, Site, capital_run, is_
 from extractor.recognizers.countries.surfaces import Entry
 
 HEADLINE_REACH = 3
+NAME_REACH = 9
 
 
 class NameRules:
@@ -19,9 +20,11 @@ class NameRules:
         self.titles = frozenset(names.titles)
         self.portfolios = frozenset(names.portfolios)
         self.plain = frozenset(names.plain)
+        self._collectives = frozenset(names.collectives)
         self.joiners = frozenset(names.joiners)
         self.openers = frozenset(openers)
         self._heads = frozenset(names.heads)
+        self._offices = frozenset(names.offices)
         self._before = frozenset(names.before)
         self._currencies = frozenset(names.currencies)
         self._dollars = frozenset(names.dollars)
@@ -62,7 +65,7 @@ class NameRules:
 
     def run(self, site: Site) -> list[str]:
         """Return the capitalised words after ``site``; in headlines, where all are capitals, only the nearest."""
-        run = capital_run(site, self.joiners)
+        run = capital_run(site, self.joiners, self._collectives)
         if not run:
             return run
         if run[0].isupper() and site.line().isupper():
@@ -99,12 +102,23 @@ class NameRules:
             words = words[:-2]
         if words[-1] == "the":
             words.pop()
+        if words and words[-1] == "for":
+            return words[-2:-1] != [] and words[-2] in self._heads
         if len(words) < 2 or words[-1] != "of":
             return False
-        head = words[-2]
-        if head in self.titles and words[-4:-2] == ["of", "the"]:
-            head = words[-5] if len(words) > 4 else ""
-        return head in self._heads
+        return self._headed(words[:-1])
+
+    def _headed(self, words: list[str]) -> bool:
+        """Look back from "of COUNTRY" over one capitalised name for the body that it names, or a title."""
+        titled = False
+        for word in reversed(words[-NAME_REACH:]):
+            if word in self.titles:
+                titled = True
+            elif word in self._heads:
+                return not titled or word in self._offices
+            elif (not is_capital(word) and word not in self.joiners) or word[-1] in CLOSING:
+                return False
+        return False
 
     def _after_name(self, site: Site, entry: Entry) -> bool:
         """Tell of "Air France", "Royal Canadian", and of any name that runs into a country's name."""

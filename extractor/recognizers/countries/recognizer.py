@@ -48,7 +48,7 @@ class CountriesRecognizer:
         article = _Article(text, Evidence(doc))
         mentions = list(self._decide(found, article))
         mentions += self._pairs(article)
-        if any(mention.code == "KP" for mention in mentions):
+        if any(hit.entry.code == "KP" for hit in found):
             mentions += (
                 _mention(text, start, end, code, "name", "ellipsis") for start, end, code in self._koreas.find(text)
             )
@@ -58,11 +58,17 @@ class CountriesRecognizer:
         for hit in found:
             role = hit.entry.role
             if role == "fixed":
-                yield from _fixed(hit, article.text)
+                yield from _inner(hit, article.text, "in_name")
+            elif role == "pair":
+                yield from _inner(hit, article.text, self._pair_form(hit.entry.word))
             elif role != "other":
                 mention = self._one(hit, article)
                 if mention is not None:
                     yield mention
+
+    def _pair_form(self, phrase: str) -> CountryForm:
+        last = self._surfaces.entries.get(phrase.rsplit(" ", 1)[-1])
+        return FORMS[last.role] if last else "name"
 
     def _one(self, hit: Found, article: _Article) -> Mention | None:
         role = hit.entry.role
@@ -155,15 +161,15 @@ class _Article:
         self.governments: list[Found] = []
 
 
-def _fixed(hit: Found, text: str) -> Iterator[Mention]:
-    """Yield the country words of a fixed phrase; its words may stand further apart in the text."""
+def _inner(hit: Found, text: str, form: CountryForm) -> Iterator[Mention]:
+    """Yield the country words of a phrase; in the text its words may stand further apart."""
     place = hit.start
     for inner in hit.entry.inner:
         word = hit.entry.word[inner.start : inner.end]
         start = text.find(word, place, hit.end)
         if start >= 0:
             place = start + len(word)
-            yield _mention(text, start, place, inner.code, "in_name", "phrase")
+            yield _mention(text, start, place, inner.code, form, "phrase")
 
 
 def _mention(text: str, start: int, end: int, code: str, form: CountryForm, rule: str) -> Mention:

@@ -6,12 +6,16 @@ import re
 from dataclasses import dataclass
 
 REACH = 110
+LINE_REACH = 250
 WRAPPED = 50  # characters of a line that is likely broken by a margin
 PARAGRAPH = re.compile(r"\n[ \t\u00a0]*\n")
 OPENING = "\"'“‘«([{*"
 CLOSING = ".,;:!?)]}\"'”’»…"
 BREAKS = '.,;:!?)]}"”»…(—–'
 SENTENCE_END = ".!?:"
+DASHES = "-–—"
+QUOTES = "\"'”’)"
+SHORT = 3  # letters of an abbreviation such as "Gov."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +55,17 @@ class Site:
 
     def second_in_sentence(self) -> bool:
         """Tell whether exactly one word stands before the span in its sentence."""
-        return len(self.left) < 2 or self.left[-2].rstrip("\"'”’)")[-1:] in (*SENTENCE_END, "-", "–", "—", "")
+        return len(self.left) < 2 or self.left[-2].rstrip(QUOTES)[-1:] in (*SENTENCE_END, *DASHES, "")
 
     def following(self) -> str:
         """Return the next word, or an empty string when punctuation comes first."""
         return self.right[0].strip(CLOSING) if self.right and not self.trail else ""
 
     def line(self) -> str:
-        """Return the line of the text that the span starts in."""
-        begin = self.text.rfind("\n", 0, self.start) + 1
-        end = self.text.find("\n", self.end)
-        return self.text[begin : end if end >= 0 else len(self.text)][:400]
+        """Return the line of the text that the span starts in, of a very long one the part around it."""
+        low, high = max(0, self.start - LINE_REACH), self.end + LINE_REACH
+        end = self.text.find("\n", self.end, high)
+        return self.text[max(low, self.text.rfind("\n", low, self.start) + 1) : end if end >= 0 else high]
 
 
 def site(text: str, start: int, end: int) -> Site:
@@ -81,8 +85,7 @@ def site(text: str, start: int, end: int) -> Site:
 def _same_flow_before(text: str, offset: int, before: str) -> str:
     """Cut ``before`` at its last line break, unless that only wraps a long line of running text."""
     cut = before.rfind("\n")
-    begin = text.rfind("\n", 0, offset + cut) + 1
-    if _wraps(text[begin : offset + cut]):
+    if _wraps(_line_end(text, offset + cut)):
         return PARAGRAPH.split(before)[-1]
     return before[cut + 1 :]
 
@@ -90,8 +93,13 @@ def _same_flow_before(text: str, offset: int, before: str) -> str:
 def _same_flow_after(text: str, end: int, after: str) -> str:
     """Cut ``after`` at its first line break, unless that only wraps a long line of running text."""
     cut = after.find("\n")
-    begin = text.rfind("\n", 0, end) + 1
-    return PARAGRAPH.split(after)[0] if _wraps(text[begin : end + cut]) else after[:cut]
+    return PARAGRAPH.split(after)[0] if _wraps(_line_end(text, end + cut)) else after[:cut]
+
+
+def _line_end(text: str, end: int) -> str:
+    """Return the last characters of the line that ends at ``end``."""
+    low = max(0, end - REACH)
+    return text[max(low, text.rfind("\n", low, end) + 1) : end]
 
 
 def _wraps(line: str) -> bool:
@@ -112,21 +120,26 @@ def title_case(line: str) -> bool:
     return len(words) >= 3 and sum(map(is_capital, words)) >= 0.8 * len(words)
 
 
-def capital_run(site: Site, joiners: frozenset[str]) -> list[str]:
-    """Return the capitalised words that follow the span without punctuation, joining words left out."""
+def capital_run(site: Site, joiners: frozenset[str], collectives: frozenset[str]) -> list[str]:
+    """Return the capitalised words that follow the span without punctuation, joining words left out.
+
+    A possessive ends the run, unless it is one of ``collectives`` ("People's").
+    """
     if site.trail:
         return []
     run: list[str] = []
     for i, word in enumerate(site.right):
-        bare = word.rstrip(CLOSING).removesuffix("'s").removesuffix("’s")
         if not is_capital(word):
-            follows = i + 1 < len(site.right) and is_capital(site.right[i + 1])
-            if word in joiners and (follows or site.right[i + 1 : i + 2] == ("the",)) and run:
+            if run and word in joiners and _goes_on(site.right[i + 1 : i + 2]):
                 continue
             break
+        bare = word.rstrip(CLOSING).removesuffix("'s").removesuffix("’s")
         run.append(bare)
-        if bare != word and word[-1] in BREAKS and not (len(bare) <= 3 and word[-1] == "."):
-            break
-        if bare != word and word[-1] not in ".":
+        short = len(bare) <= SHORT and word[-1] == "."
+        if bare != word and not short and word.replace("’", "'") not in collectives:
             break
     return run
+
+
+def _goes_on(following: tuple[str, ...]) -> bool:
+    return bool(following) and (following[0] == "the" or is_capital(following[0]))

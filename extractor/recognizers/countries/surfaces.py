@@ -14,10 +14,10 @@ from typing import Literal, NamedTuple
 from extractor.recognizers.countries.model import ByCode, Countries, Metonyms, Names
 from extractor.recognizers.countries.tables import iso_names
 
-Role = Literal["name", "short", "adjective", "people", "prefix", "capital", "seat", "fixed", "other"]
+Role = Literal["name", "short", "adjective", "people", "prefix", "capital", "seat", "fixed", "pair", "other"]
 
 FIRST_WORD = re.compile(r"(?<![^\W_])[^\W\d_a-z]\w*")
-JOINTS = {" ": r"[\s\u00a0]{1,2}", "'": "['’ʼ]", "’": "['’ʼ]", "-": "[-‐‑–]", "–": "[-‐‑–]"}
+JOINTS = {" ": r"(?:[ \t\u00a0]{1,3}|[ \t]*+\n[ \t]*+)", "'": "['’ʼ]", "’": "['’ʼ]", "-": "[-‐‑–]", "–": "[-‐‑–]"}
 CAPS_MIN = 4  # shorter words in capitals are rather acronyms: MALI is a country, LAO may be anything
 WORDS: frozenset[Role] = frozenset({"name", "short", "adjective", "people"})
 UNCHANGED: frozenset[Role] = frozenset({"short", "prefix"})
@@ -74,7 +74,7 @@ class Surfaces:
             self.entries[surface] = entry
             capitals = surface.upper()
             if entry.role not in UNCHANGED and len(surface) >= CAPS_MIN and len(capitals) == len(surface):
-                shouted = replace(entry, word=capitals) if entry.role == "fixed" else entry
+                shouted = replace(entry, word=capitals) if entry.inner else entry
                 self.entries.setdefault(capitals, shouted)
 
     def _fixed(self, phrase: str) -> Entry:
@@ -140,6 +140,9 @@ def _country_words(countries: Countries) -> Iterator[tuple[str, Entry]]:
     for word, entry in _by_code(countries.people, "people"):
         yield word, entry
         yield word + "s", Entry(entry.code, "people", word + "s")
+    for phrase, (one, two) in countries.pairs.items():
+        cut = phrase.index(" and ")
+        yield phrase, Entry("", "pair", phrase, (Inner(0, cut, one), Inner(cut + 5, len(phrase), two)))
     for word, code in countries.prefixes.items():
         yield word + "-", Entry(code, "prefix", word)
 
