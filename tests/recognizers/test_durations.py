@@ -230,8 +230,8 @@ NOT_DURATIONS = {
         "last year", "this week", "next month", "the first quarter", "the fourth quarter of 2009",
         "the third straight month", "a fifth consecutive day", "her fourth year", "the 21st century", "the other day",
         "One day he left.", "In 2009 days of rain fell.", "At 1400 hours the guns fell silent.",
-        "the hours of the day", "the early years of the war", "in recent weeks and months", "in their fourth years of study",
-        "to live another day", "in the last days of the war", "in the coming week",
+        "the hours of the day", "the early years of the war", "in recent weeks and months",
+        "in their fourth years of study", "to live another day", "in the last days of the war", "in the coming week",
         "on the same day", "election day", "in days gone by",
     ],
     "name": [
