@@ -1,8 +1,25 @@
-"""The trained network as a spaCy component."""
+"""The trained network as a spaCy component.
+
+``import extractor.encoder`` is light; the network is loaded when the component ``extractor_encoder`` is made.
+"""
 
 from __future__ import annotations
 
+from spacy.tokens import Doc
+
+from extractor.encoder.network import file_digest
+
+CONFIDENCES = "extractor_entity_confidence"  # the key in ``doc.user_data``
+
 
 def model_digest() -> str:
-    """Return a short hash of the trained network."""
-    return "none"
+    """Return a short hash of the trained network; raises ModelError when it is missing."""
+    return file_digest()
+
+
+def entity_confidence(doc: Doc) -> dict[tuple[int, int], float]:
+    """Return how sure the network is of each entity of ``doc``, by its character offsets.
+
+    Empty for a Doc that another pipeline annotated.
+    """
+    return dict(doc.user_data.get(CONFIDENCES, {}))

@@ -2,15 +2,185 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
 
+import numpy as np
+from spacy.attrs import DEP, HEAD, LEMMA, LENGTH, POS, SPACY, TAG
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.strings import StringStore
+from spacy.symbols import IDS
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
 
-from extractor.errors import ModelError
+from extractor.encoder import CONFIDENCES
+from extractor.encoder.labels import BLANK_LINE, GLUED, SPACE, gap_before
+from extractor.encoder.lemmas import lemma
+from extractor.encoder.network import MODEL, Network, load_network
+from extractor.encoder.reading import Reading, Words, read
+from extractor.encoder.windows import cut_words
 
 
-@Language.factory("extractor_encoder")
-def make_encoder(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+# Texts that are read together, so that there are enough windows of like length.
+TEXTS = 16
+
+
+@Language.factory(
+    "extractor_encoder",
+    assigns=["doc.ents", "doc.sents", "token.dep", "token.head", "token.is_sent_start", "token.lemma", "token.pos", "token.tag"],
+    default_config={"threads": 1, "batch_size": 8},
+)
+def make_encoder(nlp: Language, name: str, threads: int, batch_size: int) -> Encoder:
     """Build the component; raises ModelError when the network is not in the package."""
-    raise ModelError("the trained network is missing from the package")
+    return Encoder(nlp.vocab, threads=threads, batch_size=batch_size)
+
+
+class Encoder:
+    """Sets entities, tags, lemmas, sentence starts and the dependency tree of Docs.
+
+    ``threads`` is how many threads the network may use; ``batch_size`` how many windows go through it together.
+    The network is loaded on first use in each process, so that the component can be pickled and forked.
+    """
+
+    def __init__(self, vocab: Vocab, *, threads: int = 1, batch_size: int = 8, path: Path = MODEL) -> None:
+        """Prepare the component; raises ModelError when there is no readable network at ``path``."""
+        self.vocab = vocab
+        self.threads, self.batch_size, self.path = threads, batch_size, path
+        self._codes = _Codes(vocab.strings, self.network)
+
+    @property
+    def network(self) -> Network:
+        """The network, one a process."""
+        return load_network(self.path, self.threads)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate one Doc."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = TEXTS) -> Iterator[Doc]:
+        """Annotate Docs, some at a time, in order."""
+        docs = iter(stream)
+        while batch := list(islice(docs, batch_size)):
+            columns = [DocWords(doc) for doc in batch]
+            readings = read([column.words() for column in columns], self.network, self.batch_size)
+            for doc, column, reading in zip(batch, columns, readings, strict=True):
+                self._annotate(doc, column, reading)
+                yield doc
+
+    def _annotate(self, doc: Doc, column: DocWords, reading: Reading) -> None:
+        """Write what the network said onto a Doc."""
+        if not len(doc):
+            return
+        doc.from_array(*_attributes(doc, column, reading, self._codes))
+        entities = []
+        confidences = {}
+        for start, end, label, confidence in reading.entities:
+            span = Span(doc, column.places[start], column.places[end - 1] + 1, label)
+            entities.append(span)
+            confidences[span.start_char, span.end_char] = confidence
+        doc.set_ents(entities)
+        doc.user_data[CONFIDENCES] = confidences
+
+    def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write nothing: the network is part of the package."""
+
+    def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> Encoder:
+        """Read nothing: the network is part of the package."""
+        return self
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """Return nothing: the network is part of the package."""
+        return b""
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> Encoder:
+        """Read nothing: the network is part of the package."""
+        return self
+
+
+class DocWords:
+    """The words of a Doc: its tokens without those that are white space."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Find the words of ``doc`` and the offsets of each."""
+        self.text = doc.text
+        lengths, spaces = doc.to_array([LENGTH, SPACY]).astype(np.int64).reshape(-1, 2).T
+        ends = (lengths + spaces).cumsum() - spaces
+        starts = (ends - lengths).tolist()
+        self.places: list[int] = []  # the number of the token of each word
+        self.starts: list[int] = []
+        self.tokens: list[str] = []
+        for place, (start, end) in enumerate(zip(starts, ends.tolist(), strict=True)):
+            word = self.text[start:end]
+            if not word.isspace():
+                self.places.append(place)
+                self.starts.append(start)
+                self.tokens.append(word)
+
+    def words(self) -> Words:
+        """Return the words as the network takes them."""
+        gaps = []
+        before = 0
+        for start, word in zip(self.starts, self.tokens, strict=True):
+            space = self.text[before:start]
+            gaps.append(SPACE if space == " " else gap_before(space) if space else GLUED)
+            before = start + len(word)
+        gaps[:1] = [BLANK_LINE] * len(gaps[:1])
+        return Words(self.tokens, gaps, cut_words(self.text, self.starts))
+
+
+class _Codes:
+    """The labels of the network as codes of a vocabulary."""
+
+    def __init__(self, strings: StringStore, network: Network) -> None:
+        self.strings = strings
+        self.pos = np.array([IDS[label] for label in network.pos], dtype=np.uint64)
+        self.penn = np.array([strings.add(label) for label in network.penn], dtype=np.uint64)
+        labels = ["ROOT" if label == "root" else label for label in network.relations]
+        self.relations = np.array([strings.add(label) for label in labels], dtype=np.uint64)
+        self.root = strings.add("ROOT")
+        self.below = strings.add("dep")
+        self.root_label = network.relations.index("root")
+        self.space_pos = IDS["SPACE"]
+        self.space_tag = strings.add("_SP")
+        self.pos_names, self.penn_names = network.pos, network.penn
+        for label in (*labels, *network.pos):
+            strings.add(label)
+
+
+def _attributes(
+    doc: Doc, column: DocWords, reading: Reading, codes: _Codes
+) -> tuple[list[int], np.ndarray[tuple[int, int], np.dtype[np.uint64]]]:
+    """Return the attributes of all tokens as spaCy's ``from_array`` takes them; white space hangs on the word before."""
+    size = len(doc)
+    places = np.array(column.places, dtype=np.int64)
+    # Head of white space: the last word before it, or the first word of the text.
+    heads = np.maximum(np.searchsorted(places, np.arange(size), side="right") - 1, 0)
+    heads = places[heads] if len(places) else np.zeros(size, dtype=np.int64)
+    heads[places] = places[reading.heads] if len(places) else heads[places]
+    values = np.zeros((size, 5), dtype=np.uint64)
+    values[:, 1] = codes.below
+    values[:, 2], values[:, 3] = codes.space_pos, codes.space_tag
+    values[:, 0] = (heads - np.arange(size)).astype(np.uint64)
+    if not len(places):
+        values[0, 1] = codes.root
+    relations = codes.relations[reading.relations]
+    rooted = reading.heads == np.arange(len(reading.heads))
+    wrong = ~rooted & (reading.relations == codes.root_label)
+    relations[wrong] = codes.below
+    relations[rooted] = codes.root
+    values[places, 1] = relations
+    values[places, 2] = codes.pos[reading.pos]
+    values[places, 3] = codes.penn[reading.penn]
+    values[:, 4] = _lemmas(doc, column, reading, codes)
+    return [HEAD, DEP, POS, TAG, LEMMA], values
+
+
+def _lemmas(doc: Doc, column: DocWords, reading: Reading, codes: _Codes) -> list[int]:
+    add = codes.strings.add
+    found = doc.to_array("ORTH").tolist()
+    for place, word, pos, penn in zip(
+        column.places, column.tokens, reading.pos.tolist(), reading.penn.tolist(), strict=True
+    ):
+        found[place] = add(lemma(word, codes.pos_names[pos], codes.penn_names[penn]))
+    return found

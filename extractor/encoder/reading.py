@@ -1,0 +1,150 @@
+"""Batches of texts read by the network: cut into windows, run by length, put together again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.encoder.entities import Found, find
+from extractor.encoder.network import CutText, Network, Output
+from extractor.encoder.trees import NEVER, best_heads
+from extractor.encoder.windows import Window, windows
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+
+class Words(NamedTuple):
+    """The words of a text: their letters, the gap before each, and the words at which a window may begin."""
+
+    words: Sequence[str]
+    gaps: Sequence[int]
+    cuts: Sequence[int]
+
+
+class Reading(NamedTuple):
+    """What the network says about a text, word by word; heads are numbers of words, a root is its own head."""
+
+    starts: NDArray[np.bool_]
+    heads: Ints
+    relations: Ints
+    pos: Ints
+    penn: Ints
+    entities: list[Found]
+
+
+class _Text:
+    """A text on its way through the network."""
+
+    def __init__(self, words: Words, network: Network, starts: Sequence[int] | None) -> None:
+        self.cut = CutText(words.words, words.gaps, network.pieces)
+        self.windows = list(windows(self.cut.sizes, words.cuts))
+        self.outputs: list[Output | None] = [None] * len(self.windows)
+        self.given = starts
+
+
+def read(
+    texts: Iterable[Words], network: Network, batch_size: int = 8, starts: Sequence[Sequence[int]] | None = None
+) -> list[Reading]:
+    """Read a batch of texts; windows of like length go through the network together, ``batch_size`` at a time.
+
+    ``starts`` gives the sentence starts of each text where they are known; otherwise the network says.
+    """
+    given: Sequence[Sequence[int] | None] = starts if starts is not None else []
+    held = [
+        _Text(words, network, given[number] if number < len(given) else None) for number, words in enumerate(texts)
+    ]
+    cuts = [text.cut for text in held]
+    places = [(number, place) for number, text in enumerate(held) for place in range(len(text.windows))]
+    places.sort(key=lambda key: _pieces(held[key[0]], key[1]))
+    for begin in range(0, len(places), batch_size):
+        batch = places[begin : begin + batch_size]
+        outputs = network.run(cuts, [(number, held[number].windows[place]) for number, place in batch])
+        for (number, place), output in zip(batch, outputs, strict=True):
+            held[number].outputs[place] = output
+    return [_join(text, network) for text in held]
+
+
+def _pieces(text: _Text, place: int) -> int:
+    window = text.windows[place]
+    return sum(text.cut.sizes[window.start : window.end])
+
+
+def _join(text: _Text, network: Network) -> Reading:
+    """Put the windows of a text together."""
+    parts = [(window, output) for window, output in zip(text.windows, text.outputs, strict=True) if output is not None]
+    if not parts:
+        nothing = np.zeros(0, dtype=np.int64)
+        return Reading(nothing.astype(bool), nothing, nothing, nothing, nothing, [])
+
+    def column(name: str) -> NDArray[np.float32]:
+        return np.concatenate(
+            [getattr(output, name)[w.own_start - w.start : w.own_end - w.start] for w, output in parts]
+        )
+
+    if text.given is None:
+        starts = column("starts") > 0
+    else:
+        starts = np.zeros(len(text.cut.sizes), dtype=bool)
+        starts[list(text.given)] = True
+    starts[0] = True
+    heads, child, head = _trees(parts, np.flatnonzero(starts).tolist(), len(starts))
+    relations = network.label_arcs(child, head)
+    tags = column("tags")
+    return Reading(
+        starts, heads, relations, column("pos"), column("penn"), find(tags, starts, network.temperature)
+    )
+
+
+def _trees(
+    parts: Sequence[tuple[Window, Output]], starts: list[int], size: int
+) -> tuple[Ints, Floats, Floats]:
+    """Return the head of every word, and what both ends of its arc bring to the label."""
+    heads = np.arange(size)
+    half = parts[0][1].relations.shape[1] // 2
+    child = np.empty((size, half), dtype=np.float32)
+    head = np.empty((size, half), dtype=np.float32)
+    place = 0
+    for start, end in zip(starts, [*starts[1:], size], strict=True):
+        while parts[place][0].own_end <= start:
+            place += 1
+        window, output = parts[place]
+        if end <= window.own_end:
+            scores, relations = _inside(window, output, start, end)
+        else:
+            scores, relations = _across(parts, start, end)
+        found = best_heads(scores)
+        heads[start:end] = found + start
+        child[start:end] = relations[1:, :half]
+        root = found == np.arange(end - start)
+        head[start:end] = relations[np.where(root, 0, found + 1), half:]
+    return heads, child, head
+
+
+def _inside(window: Window, output: Output, start: int, end: int) -> tuple[Floats, Floats]:
+    """Return the scores of arcs and the parts of their labels for a sentence that one window holds."""
+    low, high = start - window.start + 1, end - window.start + 1
+    scores = np.concatenate([output.arcs[low:high, :1], output.arcs[low:high, low:high]], axis=1)
+    return scores, np.concatenate([output.relations[:1], output.relations[low:high]])
+
+
+def _across(parts: Sequence[tuple[Window, Output]], start: int, end: int) -> tuple[Floats, Floats]:
+    """Return the same for a sentence that reaches over several windows; arcs that no window saw score low."""
+    size = end - start
+    scores = np.full((size, size + 1), NEVER / 1e3, dtype=np.float32)
+    relations = np.zeros((size + 1, parts[0][1].relations.shape[1]), dtype=np.float32)
+    for window, output in parts:
+        low, high = max(window.own_start, start), min(window.own_end, end)
+        if low >= high:
+            continue
+        seen_low, seen_high = max(window.start, start), min(window.end, end)
+        rows = slice(low - window.start + 1, high - window.start + 1)
+        columns = slice(seen_low - window.start + 1, seen_high - window.start + 1)
+        scores[low - start : high - start, seen_low - start + 1 : seen_high - start + 1] = output.arcs[rows, columns]
+        scores[low - start : high - start, 0] = output.arcs[rows, 0]
+        relations[low - start + 1 : high - start + 1] = output.relations[rows]
+        relations[0] = output.relations[0]
+    return scores, relations

@@ -1,0 +1,183 @@
+"""The training loop: batches, optimiser, averaged weights, checkpoints."""
+
+from __future__ import annotations
+
+import math
+import random
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import nn
+
+from extractor.encoder.pieces import Pieces
+from extractor.training.augment import vary
+from extractor.training.batches import Item, batches, collate, cut
+from extractor.training.losses import losses, total
+from extractor.training.material import TIMES, Material
+from extractor.training.model import Network
+from extractor.training.names import Names
+from extractor.training.options import TrainOptions
+
+Progress = Callable[[str, int, int], None]
+
+
+def epoch_items(
+    material: Material, pieces: Pieces, names: Names, rng: random.Random, share: float
+) -> Iterator[Item]:
+    """Yield the windows of one epoch: a third of single sentences, the rest of several."""
+    for corpus, documents in material.train.items():
+        times = TIMES.get(corpus, 1.0)
+        for document in documents:
+            for _ in range(int(times) + (rng.random() < times % 1)):
+                varied = vary(document, names, rng, share)
+                low, high = (1, 1) if rng.random() < 0.25 else (30, 126)
+                yield from cut(varied, pieces, rng, low, high)
+
+
+class Average:
+    """A running average of the weights, which is better than the weights themselves."""
+
+    def __init__(self, network: Network, decay: float) -> None:
+        """Start from the weights as they are."""
+        self.decay = decay
+        self.steps = 0
+        self.weights = {name: value.detach().clone() for name, value in network.state_dict().items()}
+
+    def update(self, network: Network) -> None:
+        """Move towards the weights as they are now; faster at the beginning."""
+        self.steps += 1
+        decay = min(self.decay, self.steps / (self.steps + 10))
+        values = list(network.state_dict().values())
+        torch._foreach_lerp_(list(self.weights.values()), values, 1 - decay)
+
+
+def make_optimizer(network: Network, options: TrainOptions) -> torch.optim.Optimizer:
+    """Return AdamW with a smaller rate the deeper a layer lies, and a larger one for the heads."""
+    depth = network.sizes.layers
+    groups: dict[tuple[float, float], list[nn.Parameter]] = {}
+    for name, weight in network.named_parameters():
+        rate = options.rate * options.layer_decay ** _below_top(name, depth)
+        if _is_head(name):
+            rate = options.head_rate
+        decay = options.weight_decay if weight.dim() > 1 and "shapes" not in name else 0.0
+        groups.setdefault((rate, decay), []).append(weight)
+    return torch.optim.AdamW(
+        [{"params": weights, "lr": rate, "weight_decay": decay} for (rate, decay), weights in groups.items()],
+        fused=True,
+    )
+
+
+def _is_head(name: str) -> bool:
+    return name.startswith(("tag", "pos.", "penn", "start", "arc", "relation", "shapes"))
+
+
+def _below_top(name: str, depth: int) -> int:
+    return depth - 1 - int(name.split(".")[1]) if name.startswith("layers.") else depth
+
+
+def schedule(progress: float, warmup: float) -> float:
+    """Return the factor of the learning rate: a straight rise, then half a cosine down to a twentieth."""
+    if progress < warmup:
+        return progress / warmup
+    return 0.05 + 0.95 * 0.5 * (1 + math.cos(math.pi * (progress - warmup) / (1 - warmup)))
+
+
+def run(
+    network: Network,
+    material: Material,
+    pieces: Pieces,
+    names: Names,
+    options: TrainOptions,
+    watch: Callable[[dict[str, torch.Tensor], int], dict[str, float]],
+    progress: Progress,
+) -> list[dict[str, Any]]:
+    """Train for all epochs and return the history; the averaged weights end up in ``network``.
+
+    After each epoch a checkpoint is written to ``options.work`` from which a later call goes on.
+    """
+    optimizer = make_optimizer(network, options)
+    average = Average(network, options.average)
+    rates = [group["lr"] for group in optimizer.param_groups]
+    path = options.work / "checkpoint.pt"
+    begin, history = restore(path, network, optimizer, average)
+    for epoch in range(begin, options.epochs):
+        rng = random.Random(f"{options.seed}-{epoch}")
+        torch.manual_seed(options.seed * 1000 + epoch)
+        items = list(epoch_items(material, pieces, names, rng, options.augment))
+        groups = list(batches(items, options.batch_pieces, rng))
+        started = time.monotonic()
+        sums: dict[str, float] = {}
+        network.train()
+        for step, group in enumerate(groups):
+            factor = schedule((epoch + step / len(groups)) / options.epochs, options.warmup)
+            for place, rate in zip(optimizer.param_groups, rates, strict=True):
+                place["lr"] = rate * factor
+            for name, value in _step(network, optimizer, group, options).items():
+                sums[name] = sums.get(name, 0.0) + value
+            average.update(network)
+            progress("training", epoch * len(groups) + step + 1, options.epochs * len(groups))
+        entry: dict[str, Any] = {
+            "epoch": epoch + 1,
+            "steps": len(groups),
+            "seconds": round(time.monotonic() - started),
+            "loss": {name: round(value / len(groups), 4) for name, value in sums.items()},
+        }
+        entry |= {"scores": watch(average.weights, epoch + 1)}
+        history.append(entry)
+        save(path, network, optimizer, average, history, options)
+    network.load_state_dict(average.weights)
+    return history
+
+
+def _step(
+    network: Network, optimizer: torch.optim.Optimizer, group: list[Item], options: TrainOptions
+) -> dict[str, float]:
+    batch = collate(group)
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=options.half_precision):
+        words = network.encode(batch)
+    parts = losses(network, words.float(), batch)
+    total(parts).backward()
+    nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    optimizer.step()
+    optimizer.zero_grad(set_to_none=True)
+    return {name: value.item() for name, value in parts.items()}
+
+
+def save(
+    path: Path,
+    network: Network,
+    optimizer: torch.optim.Optimizer,
+    average: Average,
+    history: list[dict[str, Any]],
+    options: TrainOptions,
+) -> None:
+    """Write a checkpoint, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_suffix(".part")
+    state = {
+        "network": network.state_dict(),
+        "optimizer": optimizer.state_dict(),
+        "average": average.weights,
+        "steps": average.steps,
+        "history": history,
+        "sizes": asdict(network.sizes),
+    }
+    torch.save(state, temporary)
+    temporary.replace(path)
+
+
+def restore(
+    path: Path, network: Network, optimizer: torch.optim.Optimizer, average: Average
+) -> tuple[int, list[dict[str, Any]]]:
+    """Load a checkpoint if there is one and return the epoch to go on with, and the history so far."""
+    if not path.exists():
+        return 0, []
+    state = torch.load(path, weights_only=True)
+    network.load_state_dict(state["network"])
+    optimizer.load_state_dict(state["optimizer"])
+    average.weights, average.steps = state["average"], state["steps"]
+    return len(state["history"]), list(state["history"])
