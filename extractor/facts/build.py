@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Doc
 
 from extractor.entities import Entities
-from extractor.facts.draft import Draft, Factuality, finish
+from extractor.facts.draft import Draft, Factuality, finish, in_order
 from extractor.facts.durations import duration_draft
 from extractor.facts.fill import Filler
 from extractor.facts.frames import DURATION_FILE, MONEY_FILE, TYPES_FILE, TypesFile, load_frames
-from extractor.facts.grammar import Tree
+from extractor.facts.grammar import Labels, Tree
 from extractor.facts.grammar.labels import load_labels
 from extractor.facts.money import money_draft
 from extractor.facts.reading import Reading
@@ -30,17 +30,26 @@ def build_facts(
 ) -> tuple[Fact, ...]:
     """Return the facts of one article in text order."""
     reading = Reading(doc, mentions, entities, context)
+    pairs = read_facts(reading, rulebook)
+    return finish(pairs, reading.text, {draft.start: reading.sentence(draft.start) for draft, _ in pairs})
+
+
+def read_facts(reading: Reading, rulebook: Rulebook) -> list[tuple[Draft, Factuality]]:
+    """Return what all readers find in one article, each with its factuality, in text order."""
     view = grammar_view(reading, rulebook)
     drafts = [draft for reader in READERS for draft in reader(reading, view, rulebook)]
-    pairs = [(draft, Factuality()) for draft in drafts]
-    return finish(pairs, reading.text, {draft.start: reading.sentence(draft.start) for draft in drafts})
+    return in_order([(draft, Factuality()) for draft in drafts])
 
 
 def grammar_view(reading: Reading, rulebook: Rulebook) -> View | None:
     """Return the grammar of an article that has a tree and something to read by it."""
-    if not reading.parsed or not reading.mentions:
-        return None
-    return View(reading, Tree(reading.doc, load_labels(rulebook)), rulebook.file(TYPES_FILE, TypesFile))
+    labels, types = grammar_rules(rulebook)
+    return View(reading, Tree(reading.doc, labels), types) if reading.parsed and reading.mentions else None
+
+
+def grammar_rules(rulebook: Rulebook) -> tuple[Labels, TypesFile]:
+    """Return the rules that every view is made by; they are read, and so checked, where no Doc has a tree too."""
+    return load_labels(rulebook), rulebook.file(TYPES_FILE, TypesFile)
 
 
 def read_roles(reading: Reading, view: View | None, rulebook: Rulebook) -> list[Draft]:
@@ -50,8 +59,9 @@ def read_roles(reading: Reading, view: View | None, rulebook: Rulebook) -> list[
 
 def read_values(reading: Reading, view: View | None, rulebook: Rulebook) -> list[Draft]:
     """Return the facts that sums, lengths of time and dates state."""
-    money = None if view is None else Filler(view, load_frames(rulebook, MONEY_FILE))
-    lasting = None if view is None else Filler(view, load_frames(rulebook, DURATION_FILE))
+    money_frames, lasting_frames = load_frames(rulebook, MONEY_FILE), load_frames(rulebook, DURATION_FILE)
+    money = None if view is None else Filler(view, money_frames)
+    lasting = None if view is None else Filler(view, lasting_frames)
     drafts = []
     for mention in reading.mentions:
         if isinstance(mention.value, Money):

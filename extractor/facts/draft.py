@@ -72,13 +72,17 @@ def _key(value: Any) -> Any:
     return value
 
 
+def in_order(drafts: Iterable[tuple[Draft, Factuality]]) -> list[tuple[Draft, Factuality]]:
+    """Return drafts in the order of their facts: by place, then kind."""
+    return sorted(drafts, key=lambda pair: (pair[0].start, pair[0].end, pair[0].kind))
+
+
 def finish(
     drafts: Iterable[tuple[Draft, Factuality]], text: str, sentence: Mapping[int, tuple[int, int]]
 ) -> tuple[Fact, ...]:
     """Return the drafts as facts in text order, with ids and with references between them resolved."""
-    ordered = sorted(drafts, key=lambda pair: (pair[0].start, pair[0].end, pair[0].kind))
     ids = Ids()
-    named = [(draft, factuality, ids.give(draft)) for draft, factuality in ordered]
+    named = [(draft, factuality, ids.give(draft)) for draft, factuality in in_order(drafts)]
     money = {(d.start, d.end): fact_id for d, _, fact_id in named if d.kind == "money"}
     return tuple(
         Fact(

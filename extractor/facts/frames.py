@@ -17,14 +17,14 @@ WordClass = Literal["verb", "noun", "adjective"]
 
 
 class Sample(PatternModel):
-    """A sentence with the facts that must be read from it, as :func:`extractor.facts.explain.describe` writes them.
+    """A marked sentence and the facts that must be read from it; empty ``facts`` is a negative example.
 
-    ``parse`` says that the sentence needs a dependency tree, so that it is not asked of the shallow reading.
+    Mentions are marked as :func:`extractor.facts.samples.read_marked` reads them, facts written as
+    :func:`extractor.facts.explain.describe` writes them.
     """
 
     text: str
     facts: list[str] = []
-    parse: bool = True
 
 
 class Frame(PatternModel):

@@ -13,12 +13,24 @@ LINKS = ("of", "from", "at", "with")
 
 def complete(linker: Linker, items: list[Item]) -> None:
     """Fill in body and country of offices that stand before a name."""
+    for holding in linker.holdings:
+        take_next(holding, items)
     ordered = sorted((h for h in linker.holdings if h.rule in BEFORE), key=lambda h: h.person)
     for place, holding in enumerate(ordered):
         take_after_name(holding, items, linker.rules)
         take_before_name(holding, items)
         if place:
             take_from_list(ordered[place - 1], holding, items)
+
+
+def take_next(holding: Holding, items: list[Item]) -> None:
+    """Take the body in "X, president, Acme Corp."."""
+    place = holding.office.last
+    if holding.rule != "after_name" or holding.office.detailed or place + 2 >= len(items):
+        return
+    body, after = items[place + 1], items[place + 2]
+    if items[place].low == "," and body.sign == "ORG" and (after.sign == "END" or after.low in (",", ".", ";")):
+        holding.organization = (body.first, body.last)
 
 
 def take_after_name(holding: Holding, items: list[Item], rules: RoleRules) -> None:

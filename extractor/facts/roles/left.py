@@ -116,7 +116,8 @@ def _word(items: list[Item], office: Office, place: int, floor: int, rules: Role
             office.organization = (items[first].first, item.last)
         return first
     if low in lexicon.filler:
-        return place
+        verbal = low in file.links.participles and items[place - 1].low in file.links.before_participle
+        return None if verbal else place
     return _unknown(items, place, floor, rules)
 
 

@@ -31,7 +31,7 @@ class Led:
     """One person at the head of a body that common nouns or a name name: "a delegation headed by X"."""
 
     person: int
-    body: int
+    body: int | None
     role: str
     verb: tuple[int, int]
     rule: str
@@ -77,7 +77,7 @@ class Linker:
             self._add(pattern, person, offices, pattern.status)
         if "before" in match.re.groupindex:
             for person in self._items(match, "before", PERSONS):
-                self._add(pattern, person, offices, "former")
+                self._add(pattern, person, offices, pattern.before_status)
         if people:
             self.taken.update((office.place, pattern.name) for office in offices)
 
@@ -97,10 +97,10 @@ class Linker:
     def _lead(self, pattern: Pattern, match: re.Match[str]) -> None:
         people = self._items(match, "person", PERSONS)
         body = self._body(match)
-        if body is None:
+        if body is None and "office" in match.re.groupindex:
             return
         given = self._items(match, "office", OFFICES)
-        if given and self.items[body].sign == "ORG":
+        if body is not None and given and self.items[body].sign == "ORG":
             office = self.by_place[given[0]]
             if office.organization is None and office.country is None:
                 office.organization = (self.items[body].first, self.items[body].last)

@@ -36,6 +36,7 @@ class Held:
     end: int
     rule: str
     weight: float
+    trace: tuple[str, ...] = ()
 
     @property
     def who(self) -> str:
@@ -88,7 +89,19 @@ class Builder:
             end=max(end, person.end),
             rule=f"role.{holding.rule}",
             weight=round(holding.weight * self.confidence(office), 3),
+            trace=self.trace(holding),
         )
+
+    def trace(self, holding: Holding) -> tuple[str, ...]:
+        """Return how a holding was read: the office phrase, and what tied it to the person."""
+        office = holding.office
+        start, end = self.reading.words(self.items[office.first].first, self.items[office.last - 1].last)
+        lines = [f"office = {self.reading.text[start:end]!r}", f"holder by pattern {holding.rule!r}"]
+        if holding.organization is not None or holding.country is not None:
+            lines.append("body or country from beside the holder's name")
+        if holding.status == "former" and office.status is None:
+            lines.append("former by the construction, or since the holder has died or left")
+        return tuple(lines)
 
     def confidence(self, office: Office) -> float:
         """Return how sure the title itself is."""
@@ -108,7 +121,7 @@ class Builder:
         person = self.person(led.person)
         if person is None:
             return None
-        organization, country = self.body(led.body)
+        organization, country = (None, None) if led.body is None else self.body(led.body)
         start, end = self.reading.words(self.items[led.verb[0]].first, self.items[led.verb[1]].last)
         return Held(
             person=person,
@@ -118,8 +131,8 @@ class Builder:
             status=led.status or "current",
             since=None,
             until=None,
-            start=min(start, person.start, organization.start),
-            end=max(end, person.end, organization.end),
+            start=min(start, person.start, organization.start if organization else start),
+            end=max(end, person.end, organization.end if organization else end),
             rule=f"role.{led.rule}",
             weight=led.weight,
         )
@@ -242,4 +255,4 @@ def draft(held: Held) -> Draft:
         "since": held.since,
         "until": held.until,
     }
-    return Draft("role", held.start, held.end, slots, held.rule, held.weight)
+    return Draft("role", held.start, held.end, slots, held.rule, held.weight, trace=held.trace)

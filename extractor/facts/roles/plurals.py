@@ -7,13 +7,20 @@ from extractor.recognizers.roles_lexicon import TitleLexicon
 from extractor.records import Mention
 
 
-def plural_titles(reading: Reading, lexicon: TitleLexicon) -> list[Mention]:
-    """Return the plural titles of an article as mentions; the recogniser leaves them out, as they name nobody."""
+# Words that begin the object of a verb.
+OBJECTS = frozenset("the a an his her its their this that our".split())
+
+
+def plural_titles(reading: Reading, lexicon: TitleLexicon, verbs: frozenset[str]) -> list[Mention]:
+    """Return the plural titles of an article as mentions; the recogniser leaves them out, as they name nobody.
+
+    ``verbs`` are plurals that are as likely verbs ("heads the agency").
+    """
     taken = {m.start for m in reading.mentions if m.kind == "role"}
     lows = [word.lower() for word in reading.texts]
     found = []
     for place, low in enumerate(lows):
-        if low not in lexicon.plurals:
+        if low not in lexicon.plurals or (low in verbs and lows[place + 1 : place + 2] and lows[place + 1] in OBJECTS):
             continue
         first = place
         while first and (lows[first - 1] in lexicon.before or lows[first - 1] in lexicon.field):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.facts.draft import Draft
 from extractor.facts.reading import Reading
+from extractor.facts.roles.counterparts import add_counterparts
 from extractor.facts.roles.ends import close_offices
 from extractor.facts.roles.line import Item, Line, bracket_end, read_items, write_line, written
 from extractor.facts.roles.complete import complete
@@ -29,12 +30,13 @@ class RoleReader:
         """Return the role facts of one article, each office of a person once."""
         if not any(mention.kind == "person" for mention in reading.mentions):
             return []
-        items = read_items(reading, plural_titles(reading, self.rules.lexicon), self.rules)
+        items = read_items(reading, plural_titles(reading, self.rules.lexicon, self.rules.file.links.verbs), self.rules)
         offices = read_offices(items, self.rules)
         line = office_line(items, offices, reading)
         linker = Linker(items, offices, line, self.rules)
         linker.link()
         complete(linker, items)
+        add_counterparts(linker, items)
         close_offices(linker, items, reading, self.rules)
         return merge(linker, items, reading, self.rules)
 

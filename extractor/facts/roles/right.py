@@ -156,6 +156,8 @@ def body_end(items: list[Item], start: int, rules: RoleRules) -> int | None:
     body = None
     for place in range(start, min(start + MAX_WORDS, len(items) - 2)):
         item = items[place]
+        if body == place and item.low in POSSESSIVE:
+            continue
         if item.sign != "WORD" or not item.low[:1].isalpha() or item.low in rules.file.bodies.stops:
             break
         if item.low in rules.file.bodies.nouns:
@@ -169,7 +171,8 @@ def body_end(items: list[Item], start: int, rules: RoleRules) -> int | None:
     place = body + 2 if items[body + 1].low == "the" else body + 1
     if items[place].sign in ("ORG", "PLACE"):
         return place + 1
-    return place + 1 if items[place].sign == "WORD" and items[place].word[:1].isupper() else body
+    plain = items[place].sign == "WORD" and items[place].low not in rules.file.bodies.stops
+    return place + 1 if plain and items[place].low[:1].isalpha() else body
 
 
 def name_end(items: list[Item], body: int) -> int:

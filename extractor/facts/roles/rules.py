@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from extractor.errors import RulebookError
 from extractor.facts.frames import Sample
 from extractor.recognizers.roles_lexicon import TitleLexicon, title_lexicon
 from extractor.rulebook import PatternFile, PatternModel, Rulebook
@@ -45,6 +46,9 @@ class Links(PatternModel):
     workplace: frozenset[str]
     unshared: frozenset[str]
     before_verb: frozenset[str]
+    participles: frozenset[str]
+    before_participle: frozenset[str]
+    verbs: frozenset[str]
 
 
 class Bodies(PatternModel):
@@ -80,7 +84,8 @@ class Pattern(PatternModel):
 
     ``match`` is a regular expression in which the words of the article stand in lower case, parted by one space,
     and mentions as capital names (PERSON, OFFICE, OFFICES, ORG ...); ``<name>`` inserts a list of ``[words]``.
-    Groups: ``person`` and ``office`` (every holder gets every office), ``before`` (holders up to now); for ``role``, ``verb``
+    Groups: ``person`` and ``office`` (every holder gets every office), ``before`` (other holders, of
+    ``before_status``); for ``role``, ``verb``
     and ``body`` (what is led; else the noun before the verb). ``status`` is what the construction says where the title itself says nothing; ``free`` patterns
     take only offices that no earlier pattern has given away, ``named`` asks for an office with an
     article, status or detail, ``described`` for an indefinite one or one that says of whom or what it is.
@@ -89,6 +94,7 @@ class Pattern(PatternModel):
     name: str
     match: str
     status: Status | None = None
+    before_status: Status = "former"
     role: str | None = None
     free: bool = False
     named: bool = False
@@ -96,10 +102,11 @@ class Pattern(PatternModel):
     weight: float = 0.9
 
 
-class Gone(PatternModel):
-    """A way to say that somebody has died or left: who holds an office up to then held it.
+class Turn(PatternModel):
+    """A turn of phrase over the line, ``match`` as in :class:`Pattern`.
 
-    ``match`` as in :class:`Pattern`; with a group ``office`` only that office is over, without it all are.
+    ``gone``: somebody has died or left; with a group ``office`` only that office is over, without it all are.
+    ``counterpart``: people (``person``) who hold the office just named, each in a country of the group ``country``.
     """
 
     name: str
@@ -117,7 +124,8 @@ class RolesFrames(PatternFile):
     nominees: frozenset[str]
     ignored: frozenset[str]
     words: dict[str, list[str]]
-    gone: list[Gone]
+    gone: list[Turn]
+    counterpart: list[Turn]
     pattern: list[Pattern]
     sample: list[Sample] = []
 
@@ -130,6 +138,7 @@ class RoleRules:
     lexicon: TitleLexicon
     patterns: tuple[tuple[Pattern, re.Pattern[str]], ...]
     gone: tuple[re.Pattern[str], ...]
+    counterparts: tuple[re.Pattern[str], ...]
 
     @property
     def ignored(self) -> frozenset[str]:
@@ -151,6 +160,15 @@ def role_rules(rulebook: Rulebook) -> RoleRules:
     """Return the compiled role rules of a rulebook."""
     file = rulebook.file(FILE, RolesFrames)
     words = {**file.words, "body": sorted(file.bodies.nouns)}
-    compiled = tuple((p, re.compile(expand(p.match, words))) for p in file.pattern)
-    gone = tuple(re.compile(expand(g.match, words)) for g in file.gone)
-    return RoleRules(file, title_lexicon(rulebook), compiled, gone)
+    compiled = tuple((p, compiled_pattern(rulebook, p, words)) for p in file.pattern)
+    gone = tuple(compiled_pattern(rulebook, g, words) for g in file.gone)
+    counterparts = tuple(compiled_pattern(rulebook, c, words) for c in file.counterpart)
+    return RoleRules(file, title_lexicon(rulebook), compiled, gone, counterparts)
+
+
+def compiled_pattern(rulebook: Rulebook, pattern: Pattern | Turn, words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """Return the compiled expression of a pattern; raises RulebookError naming the file and the pattern."""
+    try:
+        return re.compile(expand(pattern.match, words))
+    except (KeyError, re.error) as error:
+        raise RulebookError(f"{rulebook.folder / FILE}: pattern {pattern.name!r}: {error}") from error
