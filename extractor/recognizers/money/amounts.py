@@ -77,7 +77,7 @@ class AmountGrammar:
         part = rf"(?P<part>{numbers.parts}{JOIN}(?:(?i:of){SPACE})?(?i:an?))"
         many = rf"(?P<many>{numbers.plurals})(?:{SPACE}(?i:of))?"
         bare = rf"(?P<bare>{numbers.scale})(?=[-‐])"
-        start = r"(?<![\w$€£¥₹/.,:])"
+        start = r"(?<![\w$€£¥₹/.,:])(?<![A-Za-z]-)"
         self._after = re.compile(rf"[ \u00a0]?(?:{number}|{worded})(?!\w)")
         self._before = re.compile(
             rf"{start}(?:{quantifier}|{multiple}|{many}|{part}|{worded}|{number}|{bare}|(?P<article>(?i:an?)))(?:{JOIN})?\Z"

@@ -55,7 +55,7 @@ class Atom:
     @property
     def large(self) -> bool:
         """Whether the number is written as money is: with a scale, thousands or decimals."""
-        year = self.prefix and self.amount.numeral is not None and YEAR.match(self.amount.numeral) is not None
+        year = self.amount.numeral is not None and YEAR.match(self.amount.numeral) is not None
         return self.amount.scale is not None or (abs(self.value) >= 1000 and not year) or self.tagged
 
 

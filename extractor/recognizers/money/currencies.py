@@ -143,7 +143,7 @@ class Currencies:
             local=tuple(entry.local),
         )
         for form in entry.words:
-            _add(units, form, replace(unit, singular=form in entry.singular))
+            _add(units, form, replace(unit, singular=form in entry.singular), small=entry.small)
 
     def _add_codes(self, units: dict[str, Unit], words: CurrencyWords) -> None:
         for code in sorted(self.codes):
@@ -200,9 +200,11 @@ def _signs(words: CurrencyWords) -> dict[str, Unit]:
     return units
 
 
-def _add(units: dict[str, Unit], form: str, unit: Unit) -> None:
-    for written in {form, form.capitalize(), form.upper()}:
-        units[written] = unit
+def _add(units: dict[str, Unit], form: str, unit: Unit, *, small: bool = False) -> None:
+    capital = replace(unit, needs="scale") if small else unit
+    for written in (form.capitalize(), form.upper()):
+        units[written] = replace(capital, article=False)
+    units[form] = unit
 
 
 def _add_minor(units: dict[str, Unit], entry: MinorWords) -> None:
@@ -214,7 +216,7 @@ def _add_minor(units: dict[str, Unit], entry: MinorWords) -> None:
         if entry.glued:
             units[form] = replace(unit, glued=True)
         else:
-            _add(units, form, unit)
+            _add(units, form, unit, small=entry.small)
 
 
 def _add_mark(units: dict[str, Unit], entry: MarkWords) -> None:

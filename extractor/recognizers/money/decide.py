@@ -22,6 +22,7 @@ from extractor.records import Context
 CAPITAL = re.compile(r"[A-Z][^\W_]*(?:\.[A-Z])*\.?")
 SENTENCE_END = re.compile(r"(?<=[a-z0-9)\"”’])[.!?][\"”’)]*\s|\n[^\S\n]*\n")
 REACH = 400
+AROUND = 4
 # Without a dateline a document is at home where most of its country words point, if it has enough of them.
 HOME_CUES = 3
 HOME_SHARE = 0.75
@@ -38,6 +39,7 @@ class Evidence:
         self.weights = weights
         self.named: Counter[str] = Counter()
         self.dateline = context.country
+        self.sums: list[tuple[int, str]] = []
 
     @cached_property
     def cues(self) -> list[tuple[int, frozenset[str]]]:
@@ -125,6 +127,7 @@ class Evidence:
                 "country": country + (0 if self.dateline else place),
                 "dateline": place if self.dateline else 0,
                 "document": weights.other_sums * bool(self.named[code]),
+                "sums": weights.beside * (atom.unit.kind == "minor" and code == self._beside(atom, codes)),
                 "conversion": -weights.conversion * (code in atom.excluded),
             }
             scores[code] = sum(parts.values()) + (atom.unit.prior if code == usual else 0)
@@ -133,6 +136,15 @@ class Evidence:
         if atom.excluded.intersection(codes):
             causes = {code: cause or "conversion" for code, cause in causes.items()}
         return scores, causes
+
+    def _beside(self, atom: Atom, codes: tuple[str, ...]) -> str | None:
+        """Return the currency of the nearest sum in main units that has these cents."""
+        near = [(abs(place - atom.start), code) for place, code in self._around(atom) if code in codes]
+        return min(near)[1] if near else None
+
+    def _around(self, atom: Atom) -> list[tuple[int, str]]:
+        index = bisect_left(self.sums, atom.start, key=itemgetter(0))
+        return self.sums[max(0, index - AROUND) : index + AROUND]
 
     def _near(self, atom: Atom, start: int, end: int) -> dict[str, float]:
         """Return the currencies of the country words in the sentence: 1 for the nearest word's, 0.5 for others."""

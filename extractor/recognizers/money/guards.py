@@ -9,6 +9,8 @@ from extractor.recognizers.money.decide import Evidence
 from extractor.recognizers.money.words import MoneyWords
 from extractor.recognizers.numbers import choice
 
+# "the year 1609 marks": a bare number like a year before the verb.
+MARKED_YEAR = re.compile(r"(?:1\d|20)\d\d(?:\sto\s\d{4})?\s")
 # No body weighs as many pounds.
 BODY = 400
 LARGE = {"large", "both", "country"}
@@ -62,7 +64,8 @@ class Guards:
         if atom.unit.kind == "code":
             return atom.large or (ended and not text.startswith("-", atom.stop) and (needs == "end" or not atom.prefix))
         if needs == "mark":
-            return atom.large or evidence.supports(atom.codes)
+            year = MARKED_YEAR.match(text, atom.core) is not None
+            return not year and (atom.large or evidence.supports(atom.codes))
         if needs == "won":
             closed = text[atom.stop : atom.stop + 2].strip()[:1] in tuple(".,;)(")
             return atom.large and ended and (closed or evidence.supports(atom.codes))

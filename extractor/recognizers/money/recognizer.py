@@ -21,10 +21,18 @@ from extractor.recognizers.money.words import MoneyWords
 from extractor.recognizers.numbers import NumberGrammar
 from extractor.records import Context, Mention, MentionKind
 from extractor.rulebook import Rulebook, load_rulebook
-from extractor.values import Money
+from extractor.values import Bound, Money
 
 # How sure a currency is by what decided it.
-CONFIDENCE = {"sign": 1.0, "word": 1.0, "country": 0.95, "conversion": 0.95, "dateline": 0.9, "document": 0.9}
+CONFIDENCE = {
+    "sign": 1.0,
+    "word": 1.0,
+    "country": 0.95,
+    "conversion": 0.95,
+    "dateline": 0.9,
+    "document": 0.9,
+    "sums": 0.9,
+}
 DEFAULT_CONFIDENCE = 0.85
 
 
@@ -73,32 +81,26 @@ class MoneyRecognizer:
         return kept
 
     def _mentions(self, text: str, sums: list[Atom], evidence: Evidence) -> list[Mention]:
-        mentions = []
-        for atom in sums:
-            currency, candidates, decided = evidence.decide(atom)
-            value = Money(
-                _trim(atom.value),
-                currency,
-                None if atom.high is None else _trim(atom.high),
-                "vague" if atom.amount.vague else atom.bound or "exact",
-                atom.per,
-                candidates,
-                decided,
-            )
-            source = atom.equivalent
-            mentions.append(
-                Mention(
-                    atom.start,
-                    atom.end,
-                    text[atom.start : atom.end],
-                    "money",
-                    f"money.{atom.unit.kind}",
-                    CONFIDENCE.get(decided, DEFAULT_CONFIDENCE),
-                    value=value,
-                    equivalent_of=None if source is None else (source.start, source.end),
-                )
-            )
-        return mentions
+        """Decide the currencies, those of main units first, as cents take theirs from the sums around them."""
+        decisions = {id(atom): evidence.decide(atom) for atom in sums if atom.unit.kind != "minor"}
+        evidence.sums = [(atom.start, code) for atom in sums if (code := decisions.get(id(atom), (None,))[0])]
+        return [self._mention(text, atom, *(decisions.get(id(atom)) or evidence.decide(atom))) for atom in sums]
+
+    @staticmethod
+    def _mention(text: str, atom: Atom, currency: str | None, candidates: tuple[str, ...], decided: str) -> Mention:
+        bound: Bound = "vague" if atom.amount.vague else atom.bound or "exact"
+        high = None if atom.high is None else _trim(atom.high)
+        source = atom.equivalent
+        return Mention(
+            atom.start,
+            atom.end,
+            text[atom.start : atom.end],
+            "money",
+            f"money.{atom.unit.kind}",
+            CONFIDENCE.get(decided, DEFAULT_CONFIDENCE),
+            value=Money(_trim(atom.value), currency, high, bound, atom.per, candidates, decided),
+            equivalent_of=None if source is None else (source.start, source.end),
+        )
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the mentions into ``doc.spans["money"]``."""

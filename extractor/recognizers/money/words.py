@@ -20,6 +20,7 @@ class UnitWords(PatternModel):
     needs: Needs = "nothing"
     singular: list[str] = []
     article: bool = False
+    small: bool = False
     prefix: bool = False
     weight: bool = False
     factor: str = "1"
@@ -36,6 +37,7 @@ class MinorWords(PatternModel):
     per: str = "100"
     needs: Needs = "nothing"
     article: bool = False
+    small: bool = False
     glued: bool = False
 
 
@@ -164,6 +166,7 @@ class Weights(PatternModel):
     sentence: float
     document: float
     other_sums: float
+    beside: float
     conversion: float
 
 
