@@ -6,7 +6,7 @@ import re
 
 from extractor.recognizers.countries.model import Ambiguities, Ambiguous, Koreas, Persons
 from extractor.recognizers.countries.names import NameRules
-from extractor.recognizers.countries.site import CLOSING, Site, is_capital, title_case
+from extractor.recognizers.countries.site import CLOSING, OPENING, Site, is_capital
 from extractor.recognizers.countries.surfaces import Entry
 
 NEAR = 60
@@ -77,7 +77,7 @@ class PersonRules:
         return named or (longer and entry.role == "name")
 
     def _before_surname(self, site: Site) -> bool:
-        if site.trail or not site.right or site.before().lower() in self._places or title_case(site.line()):
+        if site.trail or not site.right or site.before().lower() in self._places or site.headline():
             return False
         word = site.right[0].rstrip(CLOSING).removesuffix("'s").removesuffix("’s")
         return is_capital(word) and not word.isupper() and not self._common(word) and word not in self._names.plain
@@ -93,7 +93,7 @@ class PersonRules:
             return is_capital(word)
         if not is_capital(word) or word.isupper() or not word.isalpha():
             return False
-        return not (self._common(word) or title_case(site.line()))
+        return not (self._common(word) or site.headline())
 
     def _common(self, word: str) -> bool:
         """Tell whether a capitalised word is a known one, and so hardly part of a person's name."""
@@ -108,7 +108,7 @@ class PersonRules:
 
 
 class WordRules:
-    """Towns in America, the pronoun "us", verbs at the head of a sentence."""
+    """Towns in America, the pronoun "us", continents, verbs at the head of a sentence."""
 
     def __init__(self, rules: Ambiguities) -> None:
         states = "|".join(re.escape(state) for state in rules.towns.states)
@@ -116,6 +116,7 @@ class WordRules:
         self._towns = frozenset(rules.towns.words)
         self._after, self._last = frozenset(rules.pronoun.after), frozenset(rules.pronoun.last)
         self._follow = frozenset(rules.pronoun.follow)
+        self._continent, self._prefixes = frozenset(rules.continents.words), tuple(rules.continents.prefixes)
         self._verbs, self._objects = frozenset(rules.verbs.words), frozenset(rules.verbs.objects)
 
     def refuses(self, site: Site) -> bool:
@@ -125,6 +126,8 @@ class WordRules:
             return self._pronoun(site)
         if quote in self._towns and site.trail.startswith(","):
             return self._state.match(site.text, site.end) is not None
+        if quote in self._continent and site.lead.lower().lstrip(OPENING).startswith(self._prefixes):
+            return True
         return quote in self._verbs and site.following() in self._objects
 
     def _pronoun(self, site: Site) -> bool:

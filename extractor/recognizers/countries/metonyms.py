@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from extractor.recognizers.countries.model import MetonymWords
 from extractor.recognizers.countries.names import NameRules
-from extractor.recognizers.countries.site import CLOSING, OPENING, Site, is_capital, title_case
+from extractor.recognizers.countries.site import CLOSING, OPENING, Site, is_capital
 
 WINDOW = 6
 ARTICLES = frozenset({"the", "a", "an", "its", "his", "their"})
@@ -43,15 +43,16 @@ class MetonymRules:
         self._out_at, self._parts = frozenset(words.out_at), frozenset(words.parts)
         self._motion = frozenset(words.motion)
         self._names_before, self._names_after = frozenset(words.names_before), frozenset(words.names_after)
+        self._surnames = frozenset(words.surnames)
         self._places_before = frozenset(words.places_before)
 
     def seat(self, site: Site) -> str | None:
         """Return the rule by which a building stands for its government, or None for the building."""
         right = site.right[0].lower().strip(CLOSING) if site.right else ""
-        if (right in self._building and site.trail in {"", "'s", "’s"}) or self._names.names_body(
-            self._names.run(site)
-        ):
+        if right in self._building and site.trail in {"", "'s", "’s"}:
             return None
+        if self._names.body_after(site):
+            return None  # "White House Conference on Aging"
         if site.line().lower().strip(" ,.").removeprefix("the ") == site.quote.lower():
             return None  # the line of an address
         back = [word for word in _lower(site.left[-WINDOW:]) if word not in ARTICLES]
@@ -87,11 +88,20 @@ class MetonymRules:
         rule = self._argument(site, before)
         return rule or ("parse" if verb in self._finite else None)
 
+    def is_person(self, site: Site, known: set[str]) -> bool:
+        """Tell whether a capital is a surname here; ``known`` collects the surnames of the article."""
+        if site.quote not in self._surnames:
+            return False
+        before = site.left[-1] if site.left and not site.lead else ""
+        if is_capital(before) and before.isalpha() and before not in self._names.openers | self._names.titles:
+            known.add(site.quote)
+        return site.quote in known
+
     def _part_of_name(self, site: Site) -> bool:
         before = site.left[-1] if site.left else ""
         if before in self._names_before and before != "of":
             return True
-        headline = site.quote.isupper() or title_case(site.line())
+        headline = site.headline()
         if is_capital(before) and before.isalpha() and before not in self._names.openers and not headline:
             return before not in self._names.titles or not site.trail
         following = site.following()

@@ -26,6 +26,7 @@ class Names(PatternFile):
     other: Words
     fixed: Words
     institutions: Words
+    strong: Words
     heads: Words
     offices: Words
     before: Words
@@ -96,6 +97,13 @@ class Koreas(PatternModel):
     refused: Words
 
 
+class Continents(PatternModel):
+    """Compounds that mean a continent: "inter-American"."""
+
+    words: Words
+    prefixes: Words
+
+
 class Verbs(PatternModel):
     """Country words that are verbs before an object: "Polish the silver"."""
 
@@ -112,6 +120,7 @@ class Ambiguities(PatternFile):
     pronoun: Pronoun
     koreas: Koreas
     verbs: Verbs
+    continents: Continents
 
 
 class MetonymWords(PatternModel):
@@ -149,6 +158,7 @@ class MetonymWords(PatternModel):
     motion: Words
     names_before: Words
     names_after: Words
+    surnames: Words
     places_before: Words
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.recognizers.countries.model import Names
-from extractor.recognizers.countries.site import CLOSING, Site, capital_run, is_capital, title_case
+from extractor.recognizers.countries.site import CLOSING, Site, capital_run, is_capital
 from extractor.recognizers.countries.surfaces import Entry
 
 HEADLINE_REACH = 3
@@ -23,6 +23,7 @@ class NameRules:
         self._collectives = frozenset(names.collectives)
         self.joiners = frozenset(names.joiners)
         self.openers = frozenset(openers)
+        self._strong = frozenset(names.strong)
         self._heads = frozenset(names.heads)
         self._offices = frozenset(names.offices)
         self._before = frozenset(names.before)
@@ -40,9 +41,11 @@ class NameRules:
             return "unit"
         if entry.word in self._languages and self._language(site):
             return "language"
-        if self.names_body(self.run(site)):
+        if self.body_after(site):
             return "institution"
-        if entry.role in {"name", "short"} and self._of(site):
+        run = self._run(site)
+        named = entry.role in {"name", "short"} or (bool(run) and run[0] not in self.titles | self.plain)
+        if named and self._of(site):
             return "of"
         return "after" if self._after_name(site, entry) else None
 
@@ -63,18 +66,17 @@ class NameRules:
             return False
         return bool(site.trail) or not site.right or site.following() in self._language_follow
 
-    def run(self, site: Site) -> list[str]:
-        """Return the capitalised words after ``site``; in headlines, where all are capitals, only the nearest."""
+    def body_after(self, site: Site) -> bool:
+        """Tell whether the words after ``site`` make a body's name with it: "Chilean Navy", "U.S. Open"."""
+        return self._names_body(self._run(site), site.headline())
+
+    def _run(self, site: Site) -> list[str]:
         run = capital_run(site, self.joiners, self._collectives)
-        if not run:
-            return run
-        if run[0].isupper() and site.line().isupper():
+        if run and site.headline():
             run = [_plain_case(word) for word in run[:HEADLINE_REACH]]
-        if len(run) > HEADLINE_REACH and title_case(site.line()):
-            run = run[:HEADLINE_REACH]
         return run
 
-    def names_body(self, run: list[str]) -> bool:
+    def _names_body(self, run: list[str], headline: bool) -> bool:
         """Tell whether a run of capitalised words names a body before it comes to a title."""
         for i, word in enumerate(run):
             if i and word in self._late:
@@ -83,7 +85,7 @@ class NameRules:
                 return False
             if word in self.portfolios and self._titled(run[i:]):
                 return False
-            if word in self.institutions:
+            if word in self.institutions and (i or not headline or word in self._strong):
                 return not self._ministers.intersection(run[i + 1 : i + 2])
         return False
 
@@ -130,7 +132,7 @@ class NameRules:
         if entry.role != "name" or not is_capital(word) or word[-1] in CLOSING or not word.isalpha():
             return False
         known = word in self.openers or word in self.titles or word in self.plain or word in self.portfolios
-        return not (known or site.second_in_sentence() or site.quote.isupper() or title_case(site.line()))
+        return not (known or site.second_in_sentence() or site.headline())
 
 
 def _plain_case(word: str) -> str:

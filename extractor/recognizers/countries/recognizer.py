@@ -88,6 +88,8 @@ class CountriesRecognizer:
         here = site(text, hit.start, hit.end)
         if article.evidence.person(hit.start, hit.end) is not None or article.evidence.inside(hit.start, hit.end):
             return None
+        if self._metonyms.is_person(here, article.surnames):
+            return None
         if hit.entry.role == "seat":
             rule = self._metonyms.seat(here)
         else:

@@ -67,6 +67,11 @@ class Site:
         end = self.text.find("\n", self.end, high)
         return self.text[max(low, self.text.rfind("\n", low, self.start) + 1) : end if end >= 0 else high]
 
+    def headline(self) -> bool:
+        """Tell whether the span stands in a line whose capitals say nothing."""
+        line = self.line()
+        return line.isupper() or title_case(line)
+
 
 def site(text: str, start: int, end: int) -> Site:
     """Cut the words around ``text[start:end]``."""

@@ -126,6 +126,8 @@ class _Rests:
 
 def _pattern(tail: str) -> str:
     body = "".join(JOINTS.get(char, re.escape(char)) for char in tail)
+    if "." in tail:
+        return body + r"(?!\w\.|\.\w\.)" + (r"(?!\w)" if tail[-1] != "." else "")  # not in "U.S.S. Nimitz"
     return body + (r"(?!\w)" if tail[-1].isalnum() else "")
 
 
