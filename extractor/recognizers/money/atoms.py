@@ -16,6 +16,7 @@ LETTERS = r"[^\W\d_]"
 # Letters before a sign: "US$", "U.S. $"; one letter only when glued, as "A $5 fee" is no Australian sum.
 LEFT = re.compile(rf"(?<!{LETTERS})(?<!{LETTERS}\.)((?:[A-Za-z]\.[ ]?){{1,2}}[A-Za-z]?\.?|[A-Za-z]{{1,5}})([ ]?)\Z")
 NEXT = re.compile(rf"[ \u00a0](\(?)((?:[A-Z]\.){{2,3}}|{LETTERS}+)(?:[ ]({LETTERS}+))?")
+CLOSED = re.compile(r"[),.;:]|\s*\Z|\s\W")
 WORDS_BEFORE = re.compile(r"[^\s()\[\],;:]+")
 YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
 
@@ -132,8 +133,8 @@ class AtomScanner:
         letters, space = match[1].strip(), match[2] or match[1].endswith(" ")
         table = self.currencies.dollars if text[sign] == "$" else self.currencies.pounds
         code = table.get(letters) or (letters if letters in self.currencies.codes else None)
-        if code is None and letters.islower() and len(letters) == 3:
-            code = letters.upper() if letters.upper() in self.currencies.codes else None
+        if code is None and letters.islower() and len(letters) > 1:
+            code = table.get(letters.upper()) or (letters.upper() if letters.upper() in self.currencies.codes else None)
         if code is None or (space and (len(letters) == 1 or letters.islower()) and letters != "c"):
             return None
         return match.start(), code
@@ -234,7 +235,7 @@ class AtomScanner:
         elif adjective and second and (unit := self.units.get(second)) is not None and unit.kind == "word":
             codes = tuple(code for code in atom.codes if code in adjective and code in unit.codes)
             end = match.end(3)
-        elif adjective and not text[end : end + 2].lstrip().isalnum() and first[0].isupper():
+        elif adjective and CLOSED.match(text, end) and first[0].isupper():
             codes = tuple(code for code in atom.codes if code in adjective)
         if not codes:
             return

@@ -19,6 +19,8 @@ from extractor.rulebook import Rulebook
 
 UnitKind = Literal["sign", "code", "word", "minor", "mark"]
 ONE = Decimal(1)
+# What was legal tender only before this year is no evidence for a currency of today's news.
+NEWS = 1980
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Currencies:
         """Build the tables from CLDR and ``lexicon/currencies.toml``."""
         words = rulebook.file("lexicon/currencies.toml", CurrencyWords)
         self.tenders = _tenders(set(words.skip))
-        self.by_territory = self._by_territory()
+        self.by_territory = _by_territory(set(words.skip))
         self.continental = frozenset(words.continental.codes)
         self.dollars, self.pounds = words.dollars, words.pounds
         names = _names(set(words.skip))
@@ -84,13 +86,6 @@ class Currencies:
         """Return those of ``codes`` that were in use on ``day`` (None: the present), all of them when none was."""
         found = tuple(code for code in codes if code not in self.tenders or self.tenders[code].valid(day))
         return found or tuple(codes)
-
-    def _by_territory(self) -> dict[str, frozenset[str]]:
-        table = defaultdict(set)
-        for code, tender in self.tenders.items():
-            for territory in tender.territories:
-                table[territory].add(code)
-        return {territory: frozenset(codes) for territory, codes in table.items()}
 
     def _adjectives(self, names: dict[str, tuple[str, str]], words: CurrencyWords) -> dict[str, frozenset[str]]:
         table: dict[str, set[str]] = defaultdict(set)
@@ -186,6 +181,15 @@ def _tenders(skip: set[str]) -> dict[str, Tender]:
         ends = [end for _, _, end in uses]
         last = None if None in ends else max(end for end in ends if end is not None)
         table[code] = Tender(tuple(sorted({t for t, _, _ in uses})), min(start for _, start, _ in uses), last)
+    return table
+
+
+def _by_territory(skip: set[str]) -> dict[str, frozenset[str]]:
+    """Return the currencies of every territory since :data:`NEWS` began."""
+    table = {}
+    for territory, rows in get_global("territory_currencies").items():
+        codes = [code for code, _, end, tender in rows if tender and code not in skip and (not end or end[0] >= NEWS)]
+        table[territory] = frozenset(codes)
     return table
 
 
