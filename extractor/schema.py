@@ -14,7 +14,7 @@ STRICT = ConfigDict(extra="forbid")
 Offset = Annotated[int, Field(ge=0)]
 Amount = Annotated[str, Field(pattern=r"^-?\d+(\.\d+)?$")]
 IsoDate = Annotated[str, Field(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
-IsoDuration = Annotated[str, Field(pattern=r"^P[\dXYMWDETHS.]+$")]
+IsoDuration = Annotated[str, Field(pattern=r"^P[\dXYMWDECTHS.]+$")]
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 Stage = Literal["proposed", "negotiating", "agreed", "signed", "ratified", "in_force", "rejected", "ended"]
