@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-import ijson
-
 from extractor.errors import InputError
 from extractor.io.base import Document, Failure, Item, Reader, ReadOptions
-from extractor.io.decode import decode, read_all, read_lines
+from extractor.io.decode import CHUNK, decode, read_all, read_lines
 from extractor.io.fields import to_item
+from extractor.io.readers.elements import split_list
 from extractor.records import Article
 
 # Where a list of articles hides in an object.
@@ -66,11 +65,10 @@ def _bare(value: Any) -> bool:
 def _read_list(document: Document, options: ReadOptions) -> Iterator[Item]:
     number = 0
     try:
-        for value in ijson.items(document.stream, "item", use_float=True):
+        chunks = iter(lambda: document.stream.read(CHUNK), b"")
+        for element in split_list(chunks, options.max_bytes):
             number += 1
-            yield to_item(value, f"{document.source}:{number}", options)
-    except (ijson.JSONError, UnicodeDecodeError) as error:
-        yield Failure(f"{document.source}:{number + 1}", f"is not JSON: {error}".splitlines()[0])
+            yield _line(element, f"{document.source}:{number}", options)
     except InputError as error:
         yield Failure(f"{document.source}:{number + 1}", str(error))
 
