@@ -48,6 +48,14 @@ def find(scores: Floats, starts: NDArray[np.bool_], temperature: float) -> list[
     return found
 
 
+def goes_on(scores: Floats) -> NDArray[np.bool_]:
+    """Tell at which words an entity surely goes on, so that no sentence begins there: "J. | Doe"."""
+    tags = scores.argmax(1)
+    before = np.concatenate([[0], tags[:-1]])
+    result: NDArray[np.bool_] = _INSIDE[tags] & (_LABEL[tags] == _LABEL[before])
+    return result
+
+
 def _legal(tags: Ints, starts: NDArray[np.bool_]) -> bool:
     inside = _INSIDE[tags]
     before = np.concatenate([[0], _LABEL[tags][:-1]])

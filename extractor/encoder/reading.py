@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.encoder.entities import Found, find
+from extractor.encoder.entities import Found, find, goes_on
 from extractor.encoder.network import CutText, Network, Output
 from extractor.encoder.trees import NEVER, best_heads
 from extractor.encoder.windows import Window, windows
@@ -85,15 +85,16 @@ def _join(text: _Text, network: Network) -> Reading:
             [getattr(output, name)[w.own_start - w.start : w.own_end - w.start] for w, output in parts]
         )
 
+    tags = column("tags")
     if text.given is None:
-        starts = column("starts") > 0
+        starts = (column("starts") > 0) & ~goes_on(tags)
+        # A window begins at a sentence start or inside its predecessor.
+        starts[[window.start for window in text.windows if window.start == window.own_start]] = True
     else:
         starts = np.zeros(len(text.cut.sizes), dtype=bool)
         starts[list(text.given)] = True
-    starts[0] = True
     heads, child, head = _trees(parts, np.flatnonzero(starts).tolist(), len(starts))
     relations = network.label_arcs(child, head)
-    tags = column("tags")
     return Reading(
         starts, heads, relations, column("pos"), column("penn"), find(tags, starts, network.temperature)
     )

@@ -14,8 +14,8 @@ from typing import NamedTuple
 LIMIT = 126  # word pieces, without the two that frame a window
 OVERLAP = 24  # words
 
-# A blank line, a line end, or a full stop after an ordinary word and before a capital.
-_CUT = re.compile(r"""\n\s*+|(?<=[a-z]{4}[.!?])["'”’)\]]*+\s++(?=["'“‘(\[]*+[A-Z0-9])""")
+# A blank line, or a full stop after an ordinary word and before a capital. A mere line end is none: lines wrap.
+_CUT = re.compile(r"""\n[ \t\r]*+\n\s*+|(?<=[a-z]{4}[.!?])["'”’)\]]*+\s++(?=["'“‘(\[]*+[A-Z0-9])""")
 
 
 class Window(NamedTuple):

@@ -10,7 +10,7 @@ from extractor.training.model import Network
 from extractor.training.samples import ANY_TAG, UNKNOWN
 
 # What each head weighs in the sum.
-WEIGHTS = {"tags": 1.0, "pos": 0.3, "penn": 0.3, "starts": 0.5, "arcs": 0.7, "relations": 0.5}
+WEIGHTS = {"tags": 2.0, "pos": 0.3, "penn": 0.3, "starts": 0.5, "arcs": 0.7, "relations": 0.5}
 
 
 def losses(network: Network, words: Tensor, batch: dict[str, Tensor]) -> dict[str, Tensor]:

@@ -1,0 +1,209 @@
+"""Speed of every stage on one core, as words a second and as ratios measured in one run.
+
+python -m benchmarks.speed [--articles FOLDER] [--repeats N]
+
+Times are processor times, which other processes disturb least. The yardstick is an untrained pipeline of the architecture of spaCy's small English pipeline (tok2vec of width 96 and
+depth 4, tagger, parser, ner) on the same texts. Also measured: memory, the first result after a cold start, growth of
+the time with the length of an article, and the time that hostile strings take.
+"""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import argparse
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+ARTICLES = Path(__file__).parents[1] / "fixtures" / "articles"
+COLD = "import time; s=time.perf_counter(); from extractor import extract; extract('Ann Lee, mayor of Oslo, quit.'); " \
+    "print(time.perf_counter()-s)"
+MEMORY = "import resource; from extractor import extract; t=open(__import__('sys').argv[1]).read(); " \
+    "[extract(t) for _ in range(20)]; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss/1024)"
+HOSTILE = {
+    "one long word": "a" * 50_000,
+    "spaces": " " * 50_000 + "x",
+    "newlines": "\n" * 50_000 + "x",
+    "digits": "1" * 50_000,
+    "commas in figures": "1," * 25_000,
+    "dollar signs": "$" * 50_000,
+    "open brackets": "(" * 50_000,
+    "quotes": '"' * 50_000,
+    "capitals": "A " * 25_000,
+    "initials": "J. " * 16_000,
+    "hyphens": "a-" * 25_000,
+    "and": "and " * 12_000,
+    "emoji": "\U0001f600" * 20_000,
+    "combining marks": "e" + "́" * 50_000,
+}
+
+
+def yardstick(texts: list[str]) -> Language:
+    """Return the untrained pipeline; its weights are random, its speed is that of a trained one."""
+    nlp = spacy.blank("en")
+    tok2vec = {
+        "@architectures": "spacy.HashEmbedCNN.v2",
+        "width": 96,
+        "depth": 4,
+        "embed_size": 2000,
+        "window_size": 1,
+        "maxout_pieces": 3,
+        "subword_features": True,
+        "pretrained_vectors": None,
+    }
+    listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": 96, "upstream": "*"}
+    nlp.add_pipe("tok2vec", config={"model": tok2vec})
+    tagger = nlp.add_pipe("tagger", config={"model": {"@architectures": "spacy.Tagger.v2", "tok2vec": listener}})
+    for label in ("NN", "NNP", "NNS", "VB", "VBD", "VBZ", "IN", "DT", "JJ", "RB", "CC", "CD", ".", ",", "PRP", "TO"):
+        tagger.add_label(label)
+    for kind, labels in (("parser", ("nsubj", "dobj", "prep", "pobj", "det")), ("ner", ("PERSON", "ORG", "GPE"))):
+        model = {
+            "@architectures": "spacy.TransitionBasedParser.v2",
+            "state_type": kind,
+            "extra_state_tokens": False,
+            "hidden_width": 64,
+            "maxout_pieces": 2,
+            "use_upper": True,
+            "tok2vec": listener,
+        }
+        pipe = nlp.add_pipe(kind, config={"model": model})
+        for label in labels:
+            pipe.add_label(label)
+    nlp.initialize()
+    return nlp
+
+
+def best(action: Callable[[], object], repeats: int) -> float:
+    """Return the shortest time that an action took: the one least disturbed by other processes."""
+    times = []
+    for _ in range(repeats):
+        start = time.process_time()
+        action()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def stages(texts: list[str], repeats: int) -> None:
+    from extractor.engine import Extractor
+
+    engine = Extractor()
+    blank = spacy.blank("en")
+    words = sum(len(text.split()) for text in texts)
+    reference = yardstick(texts)
+    encoder = engine.nlp.get_pipe("extractor_encoder")
+    rows: dict[str, list[float]] = {}
+
+    def docs() -> list[Doc]:
+        return list(blank.pipe(texts))
+
+    for _ in range(repeats):  # all stages in turn, so that a disturbance hits them alike
+        plain = docs()
+        for name, action in (
+            ("tokenizer", docs),
+            ("network (tokens to annotated Docs)", lambda docs_=plain: list(encoder.pipe(docs_))),
+            ("yardstick (tokenizer, tok2vec, tagger, parser, ner)", lambda: list(reference.pipe(texts))),
+            ("tokenizer and network", lambda: list(engine.nlp.pipe(texts))),
+            ("whole extraction", lambda: list(engine.pipe(texts))),
+        ):
+            start = time.process_time()
+            action()
+            rows.setdefault(name, []).append(time.process_time() - start)
+    recognisers(engine, texts, repeats, rows)
+    unit = statistics.median(rows["yardstick (tokenizer, tok2vec, tagger, parser, ner)"])
+    for name, times in rows.items():
+        middle = statistics.median(times)
+        print(f"{name:55} {words / middle:10.0f} words/s {1e6 * middle / words:8.1f} us/word {unit / middle:6.2f} x yardstick")
+
+
+def recognisers(engine: object, texts: list[str], repeats: int, rows: dict[str, list[float]]) -> None:
+    from extractor.entities import resolve
+    from extractor.facts import build_facts
+    from extractor.records import Article, Context
+
+    docs = list(engine.nlp.pipe(texts))  # type: ignore[attr-defined]
+    contexts = [Context() for _ in docs]
+    for recogniser in engine.recognizers:  # type: ignore[attr-defined]
+        name = f"recogniser: {type(recogniser).__name__}"
+        rows[name] = [
+            best(lambda r=recogniser: [r.find(d, c) for d, c in zip(docs, contexts, strict=True)], 1)
+            for _ in range(repeats)
+        ]
+    mentions = [engine.mentions(doc, context) for doc, context in zip(docs, contexts, strict=True)]  # type: ignore[attr-defined]
+    found = [resolve(doc, m, c) for doc, m, c in zip(docs, mentions, contexts, strict=True)]
+    rows["entities"] = [
+        best(lambda: [resolve(d, m, c) for d, m, c in zip(docs, mentions, contexts, strict=True)], repeats)
+    ]
+    rows["facts"] = [
+        best(
+            lambda: [
+                build_facts(d, m, e, c, engine.rulebook)  # type: ignore[attr-defined]
+                for d, m, e, c in zip(docs, mentions, found, contexts, strict=True)
+            ],
+            repeats,
+        )
+    ]
+    rows["clean"] = [best(lambda: [engine._prepare(Article(text)) for text in texts], repeats)]  # type: ignore[attr-defined]
+
+
+def linearity(text: str) -> None:
+    from extractor.engine import Extractor
+
+    engine = Extractor()
+    list(engine.pipe([text]))
+    one = best(lambda: list(engine.pipe([text] * 20)), 3) / 20
+    for factor in (10, 100):
+        many = best(lambda f=factor: list(engine.pipe(["\n\n".join([text] * f)])), 1)
+        print(f"an article {factor} times as long takes {many / one:.1f} times as long")
+
+
+def hostile() -> None:
+    from extractor.engine import Extractor
+
+    engine = Extractor()
+    for name, text in HOSTILE.items():
+        start = time.process_time()
+        list(engine.pipe([text]))
+        print(f"{name:20} {len(text):7} characters {time.process_time() - start:7.2f} s")
+
+
+def fresh(code: str, *arguments: str) -> float:
+    """Return the number that a fresh process prints."""
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
+    return float(done.stdout)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Speed of every stage on one core.")
+    parser.add_argument("--articles", type=Path, default=ARTICLES)
+    parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--only", choices=["stages", "linearity", "hostile", "process"])
+    options = parser.parse_args()
+    files = sorted(options.articles.glob("*.txt"))
+    texts = [path.read_text(encoding="utf-8") for path in files]
+    texts *= max(1, 64 // len(texts))
+    parts = {
+        "stages": lambda: stages(texts, options.repeats),
+        "linearity": lambda: linearity(texts[0]),
+        "hostile": hostile,
+        "process": lambda: print(
+            f"cold start {min(fresh(COLD) for _ in range(3)):.2f} s, memory {fresh(MEMORY, str(files[0])):.0f} MB"
+        ),
+    }
+    for name, part in parts.items():
+        if options.only in (None, name):
+            part()
+
+
+if __name__ == "__main__":
+    main()
