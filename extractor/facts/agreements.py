@@ -122,7 +122,7 @@ class _Reader:
         return Agreement(
             noun=noun,
             what=self.view.thing(noun) if self.tree.pos[noun] == "NOUN" else self._named(noun),
-            parties=_distinct(parties),
+            parties=_distinct(parties, self.tree.doc[noun].idx),
             stage=stage or self.words.default,
             stated=stage is not None,
             date=self._date(nodes),
@@ -238,13 +238,12 @@ class _Reader:
         return None
 
 
-
-def _distinct(parties: list[Party]) -> tuple[Party, ...]:
-    """Return the parties in text order, each entity once."""
-    seen: dict[str, Party] = {}
-    for party in sorted(parties, key=lambda p: p.start):
-        seen.setdefault(party.ref or party.name, party)
-    return tuple(seen.values())
+def _distinct(parties: list[Party], noun: int) -> tuple[Party, ...]:
+    """Return the parties in text order, each entity once, as it is named nearest to the agreement at ``noun``."""
+    nearest: dict[str, Party] = {}
+    for party in sorted(parties, key=lambda p: abs(p.start - noun)):
+        nearest.setdefault(party.ref or party.name, party)
+    return tuple(sorted(nearest.values(), key=lambda p: p.start))
 
 
 def _merged(found: list[Agreement]) -> list[Agreement]:

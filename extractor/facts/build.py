@@ -7,8 +7,10 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Doc
 
 from extractor.entities import Entities
+from extractor.facts.agreements import agreement_drafts
 from extractor.facts.draft import Draft, Factuality, finish, in_order
 from extractor.facts.durations import duration_draft
+from extractor.facts.factuality import Judge
 from extractor.facts.fill import Filler
 from extractor.facts.frames import DURATION_FILE, MONEY_FILE, TYPES_FILE, TypesFile, load_frames
 from extractor.facts.grammar import Labels, Tree
@@ -16,6 +18,8 @@ from extractor.facts.grammar.labels import load_labels
 from extractor.facts.money import money_draft
 from extractor.facts.reading import Reading
 from extractor.facts.roles import RoleReader
+from extractor.facts.speech import read_sayings
+from extractor.facts.statements import statement_drafts
 from extractor.facts.view import View
 from extractor.records import Context, Fact, Mention
 from extractor.rulebook import Rulebook
@@ -38,7 +42,11 @@ def read_facts(reading: Reading, rulebook: Rulebook) -> list[tuple[Draft, Factua
     """Return what all readers find in one article, each with its factuality, in text order."""
     view = grammar_view(reading, rulebook)
     drafts = [draft for reader in READERS for draft in reader(reading, view, rulebook)]
-    return in_order([(draft, Factuality()) for draft in drafts])
+    if view is None:
+        return in_order([(draft, Factuality()) for draft in drafts])
+    sayings = read_sayings(view, rulebook)
+    judge = Judge(view, sayings, rulebook)
+    return in_order([(draft, judge.judge(draft)) for draft in [*drafts, *statement_drafts(sayings, reading)]])
 
 
 def grammar_view(reading: Reading, rulebook: Rulebook) -> View | None:
@@ -73,10 +81,15 @@ def read_values(reading: Reading, view: View | None, rulebook: Rulebook) -> list
     return drafts
 
 
+def read_agreements(reading: Reading, view: View | None, rulebook: Rulebook) -> list[Draft]:
+    """Return who agreed what with whom; none without a tree."""
+    return [] if view is None else agreement_drafts(view, rulebook)
+
+
 def date_draft(mention: Mention, value: DateValue) -> Draft:
     """Return the fact that a date states."""
     slots = {"iso": value.iso, "iso_end": value.iso_end, "bound": value.bound, "resolved_from": value.resolved_from}
     return Draft("date", mention.start, mention.end, slots, mention.rule, mention.confidence)
 
 
-READERS: tuple[Reader, ...] = (read_roles, read_values)
+READERS: tuple[Reader, ...] = (read_roles, read_values, read_agreements)

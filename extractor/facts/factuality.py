@@ -92,11 +92,8 @@ class Judge:
         return negated, modality, trace
 
     def _reporter(self, draft: Draft) -> Party | None:
-        """Return who says what holds the fact: of nested sayings the innermost, never the statement's own."""
-        around = [
-            saying
-            for saying in self.sayings
-            if saying.start <= draft.start and draft.end <= saying.end
-            and not (draft.kind == "statement" and (saying.start, saying.end) == (draft.start, draft.end))
-        ]  # fmt: skip
+        """Return who says what holds the fact: of nested sayings the innermost, of a statement never its speaker."""
+        own = draft.slots.get("speaker") if draft.kind == "statement" else None
+        around = [s for s in self.sayings if s.start <= draft.start and draft.end <= s.end]
+        around = [s for s in around if not (isinstance(own, Party) and s.speaker.name == own.name)]
         return min(around, key=lambda s: s.end - s.start).speaker if around else None

@@ -18,12 +18,11 @@ def statement_drafts(sayings: Iterable[Saying], reading: Reading) -> list[Draft]
 
 def _draft(saying: Saying, reading: Reading) -> Draft:
     way = "run_on" if saying.cue is None else "direct" if saying.direct else "indirect"
-    text = reading.doc.text
+    text = reading.text
     slots = {
         "speaker": saying.speaker,
         "quote": {"start": saying.start, "end": saying.end, "text": text[saying.start : saying.end]},
         "direct": saying.direct,
         "cue": None if saying.cue is None else reading.doc[saying.cue].text,
     }
-    head = reading.token_at(saying.start) if saying.cue is None else saying.cue
-    return Draft("statement", saying.start, saying.end, slots, f"statement.{way}", CONFIDENCE[way], head)
+    return Draft("statement", saying.start, saying.end, slots, f"statement.{way}", CONFIDENCE[way], saying.cue)

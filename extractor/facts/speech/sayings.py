@@ -14,6 +14,8 @@ from extractor.rulebook import PatternFile, Rulebook
 STATEMENT_FILE = "frames/statements.toml"
 MIN_WORDS = 3
 INDIRECT = ("clause", "complement")
+EDGES = ("PUNCT", "SPACE")
+OPENING, CLOSING = ('"', "“"), ('"', "”")
 
 
 class SpeechFile(PatternFile):
@@ -190,19 +192,30 @@ class _Reader:
             yield from self._stretch(self.tree.clause(top), {cue, *self.tree.subtree(source)})
 
     def _stretch(self, top: int, without: set[int]) -> Iterator[tuple[int, int]]:
-        """Yield the characters of the words below ``top``: the longer side of a break, marks and "that" cut off."""
+        """Yield the characters of the words below ``top``, up to the words of saying that break them."""
         tree = self.tree
         inside = sorted(set(tree.subtree(top)) - without)
-        while inside and (tree.pos[inside[0]] == "PUNCT" or tree.doc[inside[0]].lower_ in ("that", "whether")):
-            inside.pop(0)
-        while inside and tree.pos[inside[-1]] == "PUNCT":
-            inside.pop()
-        runs: list[list[int]] = []
+        runs: list[list[int]] = [[]]
         for token in inside:
-            if runs and not any(runs[-1][-1] < w < token for w in without):
-                runs[-1].append(token)
-            else:
-                runs.append([token])
-        longest = max(runs, key=len, default=[])
-        if len(longest) >= MIN_WORDS:
-            yield self.view.reading.words(longest[0], longest[-1] + 1)
+            if runs[-1] and any(runs[-1][-1] < w < token for w in without):
+                runs.append([])
+            runs[-1].append(token)
+        bare = [run for run in map(self._bare, runs) if len(run) >= MIN_WORDS]
+        if bare:
+            # what stands before "he said" is his; what follows it may be the writer's again
+            start, end = self.view.reading.words(bare[0][0], bare[0][-1] + 1)
+            text = self.view.reading.text
+            if text[end : end + 1] in CLOSING and any(mark in text[start:end] for mark in OPENING):
+                end += 1
+            yield start, end
+
+    def _bare(self, run: list[int]) -> list[int]:
+        """Return a run of tokens without marks and blanks at its ends, and without a leading "that"."""
+        first, last = 0, len(run)
+        while first < last and (
+            self.tree.pos[run[first]] in EDGES or self.tree.doc[run[first]].lower_ in ("that", "whether")
+        ):
+            first += 1
+        while first < last and self.tree.pos[run[last - 1]] in EDGES:
+            last -= 1
+        return run[first:last]
