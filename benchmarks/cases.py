@@ -85,7 +85,7 @@ def duration(mention: Mention) -> dict[str, Any]:
 
 
 def date(mention: Mention) -> dict[str, Any]:
-    """Return the date with its granularity: a whole week as YYYY-Www, a quarter as YYYY-Qn, else the first day, month or year."""
+    """Return the date with its granularity: weeks as YYYY-Www, quarters as YYYY-Qn, else the first day or month."""
     assert isinstance(mention.value, DateValue)
     first, last = mention.value.iso, mention.value.iso_end or ""
     if len(last) == 7 and first[:4] == last[:4] and int(first[5:]) % 3 == 1 and int(last[5:]) == int(first[5:]) + 2:

@@ -1,9 +1,10 @@
 """Recogniser of dates: what is written, resolved against the article's date, with its granularity kept.
 
-The text becomes a string of word classes (:mod:`tokens`), the forms of ``patterns/lexicon/dates_forms.toml`` are found in
-it (:mod:`forms`), each is read by one function of :mod:`absolute`, :mod:`relative`, :mod:`periods` or :mod:`anaphora`,
-and what stands together is joined (:mod:`spans`). A weekday or a month without year is resolved by the tense of its
-clause (:mod:`tense`). Without the article's date, what needs it is not reported.
+The text becomes a string of word classes (:mod:`tokens`), the forms of ``patterns/lexicon/dates_forms.toml`` are
+found in it (:mod:`forms`), each is read by one function of :mod:`absolute`, :mod:`years`, :mod:`relative`,
+:mod:`amounts`, :mod:`periods` or :mod:`anaphora`, and what stands together is joined (:mod:`spans`). A weekday or a
+month without year is resolved by the tense of its clause (:mod:`tense`). What needs the article's date is not
+reported without it.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.recognizers.base import set_spans
-from extractor.recognizers.dates import absolute, anaphora, periods, relative
+from extractor.recognizers.dates import absolute, amounts, anaphora, periods, relative, years
 from extractor.recognizers.dates.bounds import BoundReader
 from extractor.recognizers.dates.forms import Forms, Hit
 from extractor.recognizers.dates.lexicon import DateForms, DateWords, Holidays, NumberWords, Words
-from extractor.recognizers.dates.reading import Found, Knowledge, Reading
+from extractor.recognizers.dates.reading import Found, Knowledge, Reading, named_month
 from extractor.recognizers.dates.spans import join, moved, offsets
 from extractor.recognizers.dates.tense import TenseReader
 from extractor.recognizers.dates.tokens import Tokenizer
@@ -32,7 +33,7 @@ READERS: dict[str, Reader] = {
     reader.__name__: reader
     for reader in (
         *(absolute.day_month, absolute.days_month, absolute.numeric, absolute.numeric_month, absolute.numeric_day),
-        *(absolute.month, absolute.year, absolute.year_words, absolute.years),
+        *(absolute.month, years.year, years.year_words, years.years),
         *(relative.today, relative.part_of_day, relative.day_off, relative.weekday, relative.week_weekday),
         *(
             relative.weekdays_off,
@@ -43,7 +44,7 @@ READERS: dict[str, Reader] = {
             relative.unit,
             relative.the_unit,
         ),
-        *(relative.ago, relative.in_amount, relative.nth_of),
+        *(amounts.ago, amounts.in_amount, relative.nth_of),
         *(periods.quarter, periods.quarter_code, periods.months_of, periods.season, periods.decade, periods.century),
         *(periods.holiday, anaphora.same, anaphora.beside, anaphora.later, anaphora.same_of, anaphora.closing_day),
     )
@@ -76,6 +77,7 @@ class DatesRecognizer:
             holidays=holidays,
             month_first=frozenset(lists.month_first),
             southern=frozenset(lists.southern),
+            named_month=named_month(lists.name_months),
             sets={name: frozenset(getattr(lists, name)) for name in SETS},
         )
 

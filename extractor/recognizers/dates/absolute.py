@@ -26,15 +26,13 @@ def day_month(reading: Reading, hit: Hit) -> list[Found]:
     month = month_number(reading, hit)
     if day is None or month is None or not 1 <= day <= 31 or not _is_month(reading, hit):
         return []
-    if "dayw" in hit and hit.name == "day_month" and reading.kind(hit.parts["mon"][0] - 1) != "of":
-        if hit.parts["dayw"][1] - hit.parts["dayw"][0] == 1 and "yr" not in hit:  # "the first March meeting"
-            return []
+    if _first_meeting(reading, hit):
+        return []
     end = hit.end
-    if "y2" in hit and hit.name != "year_month_day":
-        if reading.is_word(end) or reading.tokens.glued(end) or len(hit.word("y2")) != 2:
-            end = hit.parts["y2"][0]
-        else:
+    if "y2" in hit:
+        if _is_short_year(reading, hit):
             return reading.dated(hit, lambda y: cal.day(datetime.date(y, month, day)), "y2")
+        end = hit.parts["y2"][0]
     if "yr" in hit and (plain := _plain(reading, hit)):
         return [Found(hit.start, end, cal.day(plain), hit.name)]
     if "yr" not in hit and "y" not in hit and (weekday := _weekday(reading, hit)) is not None:
@@ -42,6 +40,20 @@ def day_month(reading: Reading, hit: Hit) -> list[Found]:
         if found:
             return found
     return reading.dated(hit, lambda y: cal.day(datetime.date(y, month, day)), "yr", "y", end=end)
+
+
+def _is_short_year(reading: Reading, hit: Hit) -> bool:
+    """Return whether two digits after day and month are the year: "3rd Feb 82", "21-APR-56", not "5 May 10 people"."""
+    if len(hit.word("y2")) != 2 or (reading.is_word(hit.end) and reading.tokens.glued(hit.end)):
+        return False
+    return reading.tokens.glued(hit.end - 1) or not reading.is_word(hit.end)
+
+
+def _first_meeting(reading: Reading, hit: Hit) -> bool:
+    """Return whether an ordinal counts what follows the month: "the first March meeting"."""
+    if "dayw" not in hit or hit.name != "day_month" or "yr" in hit:
+        return False
+    return reading.kind(hit.parts["mon"][0] - 1) != "of" and hit.parts["dayw"][1] - hit.parts["dayw"][0] == 1
 
 
 def _plain(reading: Reading, hit: Hit) -> datetime.date | None:
@@ -198,21 +210,9 @@ def _bare_month(reading: Reading, hit: Hit) -> bool:
         return True
     named = not reading.is_lower(hit.end) and reading.is_word(hit.end)  # "and August Wilson"
     if licensed:
-        return before not in LOOSE or not (named or _names_person(reading, at))
+        return before not in LOOSE or not (named or reading.names_person(reading.tokens.word(at)))
     plain_noun = reading.is_lower(hit.end) and reading.kind(hit.end) == "other"
     return reading.listed("determiners", hit.start - 1) and plain_noun
-
-
-def _names_person(reading: Reading, at: int) -> bool:
-    """Return whether the article has a person whose name is this month's: "Ada May", "Mrs May"."""
-    name = reading.tokens.word(at).capitalize()
-    return (
-        re.search(
-            rf"(?<![\w.] )\b(?!In\b|By\b|Early\b|Late\b|Last\b|Next\b|This\b|Since\b|Until\b|Of\b|From\b|To\b|On\b|And\b|Between\b)[A-Z][a-z]+\.? {name}\b(?! \d)",
-            reading.tokens.text,
-        )
-        is not None
-    )
 
 
 def _deictic_month(reading: Reading, hit: Hit, number: int) -> list[Found]:
@@ -228,90 +228,6 @@ def _deictic_month(reading: Reading, hit: Hit, number: int) -> list[Found]:
     if shift > 0 and number <= today.month:
         year += 1
     return [Found(hit.start, hit.end, cal.month(year, number), hit.name, resolved=True)]
-
-
-def year(reading: Reading, hit: Hit) -> list[Found]:
-    """Read a year in digits, where the words around it do not make it a count or the number of a thing."""
-    told = reading.year(hit.parts["y"])
-    if told is None:
-        return []
-    number, at = told[0], hit.parts["y"]
-    if reading.kind(at[0]) == "yapos":
-        if not reading.listed("month_licence", hit.start - 1) and "ed" not in hit and "word" not in hit:
-            return []
-    elif not ("word" in hit or "fiscal" in hit or reading.kind(at[0]) == "fyear") and not _is_year(
-        reading, hit, number
-    ):
-        return []
-    sure = "word" in hit or "ed" in hit or reading.listed("year_licence", hit.start - 1)
-    return [Found(hit.start, hit.end, cal.year(number), hit.name, confidence=0.95 if sure else 0.8)]
-
-
-def _is_year(reading: Reading, hit: Hit, number: int) -> bool:
-    at, tokens = hit.parts["y"][0], reading.tokens
-    if reading.listed("not_year_before", hit.end) or reading.listed("not_year_after", hit.start - 1):
-        return False
-    if reading.kind(hit.start - 1) == "dot" and _abbreviated(reading, hit.start - 2):  # "No. 1999", "S. 1941"
-        return False
-    if tokens.glued(hit.end) and not _may_follow(reading, hit.end):
-        return False
-    if tokens.glued(at) and at == hit.start and not _may_precede(reading, at):
-        return False
-    licensed = reading.listed("year_licence", hit.start - 1) or "ed" in hit
-    ahead = (reading.today.year if reading.today else 2030) + 60
-    if (number < 1900 or number > ahead) and not licensed and reading.kind(hit.start - 1) != "open":
-        return False
-    return number % 100 != 0 or not _plural(reading, hit.end)
-
-
-def _abbreviated(reading: Reading, index: int) -> bool:
-    word = reading.tokens.word(index)
-    return len(word) == 1 and word.isalpha() or reading.listed("not_year_after", index)
-
-
-def _may_follow(reading: Reading, index: int) -> bool:
-    """Return whether what is glued to the end of a year leaves it a year."""
-    kind = reading.kind(index)
-    if kind == "hyphen":
-        if not reading.tokens.glued(index + 1):
-            return True
-        return reading.tokens.word(index + 1) in reading.know.sets["year_compounds"]
-    return not reading.tokens.text[reading.tokens.starts[index]].isalnum() and kind != "slash"
-
-
-def _may_precede(reading: Reading, index: int) -> bool:
-    """Return whether what is glued to the front of a year leaves it a year: "(2014", "post-2014", not "555-1212"."""
-    before = reading.tokens.text[reading.tokens.starts[index] - 1]
-    if reading.kind(index - 1) == "hyphen":
-        return reading.tokens.word(index - 2) in ("post", "pre") or not reading.tokens.glued(index - 1)
-    return not before.isalnum() and before not in "./$€£#_+:@"
-
-
-def _plural(reading: Reading, index: int) -> bool:
-    word = reading.tokens.word(index)
-    return reading.is_lower(index) and len(word) > 3 and word.endswith("s") and reading.kind(index) == "other"
-
-
-def year_words(reading: Reading, hit: Hit) -> list[Found]:
-    """Read "in the year nineteen eighty-four"."""
-    told = reading.year(hit.parts["y"])
-    if told is None or not 1000 <= told[0] <= 2199 or reading.is_lower(hit.end) and reading.kind(hit.end) == "other":
-        return []
-    return [Found(hit.start, hit.end, cal.year(told[0]), hit.name)]
-
-
-def years(reading: Reading, hit: Hit) -> list[Found]:
-    """Read "2014-2020", "1990/91"."""
-    first, _, last = re.sub(r"[-–—/]", "-", hit.word("years")).partition("-")
-    start = int(first)
-    end = int(last) if len(last) == 4 else start // 100 * 100 + int(last)
-    if len(last) == 2 and end < start:  # 1999-02
-        end += 100
-    if len(last) == 3 or not 1000 <= start < end <= 2199 or ("/" in hit.word("years") and end != start + 1):
-        return []
-    if reading.listed("not_year_before", hit.end) or reading.listed("not_year_after", hit.start - 1):
-        return []
-    return [Found(hit.start, hit.end, cal.years(start, end, "span"), hit.name, confidence=0.85)]
 
 
 def revise(found: Found, number: int) -> Found | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from extractor.recognizers.dates import calendar as cal
+from extractor.recognizers.dates.amounts import amount
 from extractor.recognizers.dates.forms import Hit
 from extractor.recognizers.dates.reading import Found, Reading
-from extractor.recognizers.dates.relative import amount, unit_name
+from extractor.recognizers.dates.relative import unit_name
 
 GRAINS: dict[str, tuple[str, ...]] = {
     "day": ("day",),

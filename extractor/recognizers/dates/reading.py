@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from extractor.recognizers.dates.calendar import Period, choose, year
+from extractor.recognizers.dates.calendar import Period, choose
 from extractor.recognizers.dates.forms import Hit
 from extractor.recognizers.dates.lexicon import DateWords, Holiday, Words
 from extractor.recognizers.dates.tense import Direction, TenseReader
 from extractor.recognizers.dates.tokens import Alphabet, Tokens
 
 # Days that a candidate against the tense counts farther: a weekday is a week away at most, a month a year.
-AGAINST, UNTOLD = 300, 30
+AGAINST, UNTOLD = {"past": 300, "future": 400}, 30
 # A date refers back to one in its own paragraph, and not over a long one.
 REACH = 500
 # Stands for the year that a text without date leaves open; leap, so that every day of a year exists.
@@ -53,6 +54,7 @@ class Knowledge:
     month_first: frozenset[str]
     southern: frozenset[str]
     sets: dict[str, frozenset[str]]
+    named_month: re.Pattern[str]
 
 
 @dataclass(slots=True)
@@ -154,6 +156,20 @@ class Reading:
         """Say that the token at ``index`` is being read."""
         self._position = self.tokens.starts[index]
 
+    def names_person(self, month: str) -> bool:
+        """Return whether the article has a person whose name is this month's: "Ada May", "Mrs May"."""
+        if self._names is None:
+            self._names = frozenset(self._month_names())
+        return month in self._names
+
+    _names: frozenset[str] | None = None
+
+    def _month_names(self) -> Iterator[str]:
+        known = self.know.sets["month_licence"] | self.know.words.classes.keys()
+        for match in self.know.named_month.finditer(self.tokens.text):
+            if match[1].lower() not in known:
+                yield match[2].lower()
+
     def direction(self, hit: Hit) -> Direction | None:
         """Return whether the clause around ``hit`` speaks of past or future; prepositions of bounds help out."""
         tokens = self.tokens
@@ -161,7 +177,7 @@ class Reading:
         if before == "since":
             return "past"
         told = self.know.tense(tokens.text, tokens.starts[hit.start], tokens.end(hit.end - 1))
-        return told or ("future" if before in ("until", "by", "before") else None)
+        return told or ("future" if before in ("until", "by") else None)
 
     def nearest(self, hit: Hit, of_year: Callable[[int], Period | None]) -> tuple[Period, bool] | None:
         """Return the period of the year that the tense makes likely, and False; of an open year, and True."""
@@ -173,7 +189,7 @@ class Reading:
         if not candidates:  # February 29
             candidates = [p for y in range(now - 4, now + 5) if (p := _tried(of_year, y))]
         direction = self.direction(hit)
-        period = choose(candidates, self.today, direction or "past", AGAINST if direction else UNTOLD)
+        period = choose(candidates, self.today, direction or "past", AGAINST[direction] if direction else UNTOLD)
         return (period, False) if period else None
 
     def dated(
@@ -221,6 +237,18 @@ def year_of_words(values: list[int]) -> int:
     return values[0] * 100 + sum(values[1:])
 
 
-def whole_year(number: int) -> Period:
-    """Return the year as a period; here for readers that pass functions of a year."""
-    return year(number)
+def named_month(months: Sequence[str]) -> re.Pattern[str]:
+    """Return the regex of a capitalised word before a month's name without day: 1 the word, 2 the month."""
+    names = "|".join(month.capitalize() for month in months)
+    return re.compile(rf"(?<!\w)([A-Z][a-z]+)\.? ({names})\b(?! \d)")
+
+
+def told(hit: Hit, period: Period | None, confidence: float = 0.95) -> list[Found]:
+    """Return ``period`` as what was read, resolved against the article's date; nothing for None."""
+    return [Found(hit.start, hit.end, period, hit.name, resolved=True, confidence=confidence)] if period else []
+
+
+def step_word(reading: Reading, hit: Hit) -> str:
+    """Return the class of the word that counts in "this past", "the next"."""
+    first, last = hit.parts["dei"]
+    return "past" if last - first == 2 else reading.kind(last - 1)

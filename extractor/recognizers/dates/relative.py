@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import replace
 
 from extractor.recognizers.dates import calendar as cal
 from extractor.recognizers.dates.absolute import month_number
 from extractor.recognizers.dates.forms import Hit
-from extractor.recognizers.dates.reading import STEPS, Found, Reading
+from extractor.recognizers.dates.reading import STEPS, Found, Reading, step_word, told
 
 # Days of the week that lie against the tense are never taken; without a cue the future counts this much farther.
 AGAINST, UNTOLD = 100, 3
-MAX_COUNT = 5000
-
-
-def _told(hit: Hit, period: cal.Period | None, confidence: float = 0.95) -> list[Found]:
-    return [Found(hit.start, hit.end, period, hit.name, resolved=True, confidence=confidence)] if period else []
-
-
-def _step(reading: Reading, hit: Hit) -> str:
-    """Return the class of the last word of "this past", "the next"."""
-    first, last = hit.parts["dei"]
-    return "past" if last - first == 2 else reading.kind(last - 1)
 
 
 def today(reading: Reading, hit: Hit) -> list[Found]:
@@ -30,14 +18,14 @@ def today(reading: Reading, hit: Hit) -> list[Found]:
     if reading.today is None:
         return []
     days = reading.know.words.days[reading.tokens.word(hit.parts["today"][0])]
-    return _told(hit, cal.day(reading.today + cal.ONE_DAY * days))
+    return told(hit, cal.day(reading.today + cal.ONE_DAY * days))
 
 
 def part_of_day(reading: Reading, hit: Hit) -> list[Found]:
     """Read "this morning", "last night"."""
     if reading.today is None:
         return []
-    return _told(hit, cal.day(reading.today - cal.ONE_DAY * ("last" in hit)))
+    return told(hit, cal.day(reading.today - cal.ONE_DAY * ("last" in hit)))
 
 
 def day_off(reading: Reading, hit: Hit) -> list[Found]:
@@ -53,12 +41,12 @@ def weekday(reading: Reading, hit: Hit) -> list[Found]:
         return []
     number = reading.know.words.weekdays[reading.tokens.word(hit.parts["weekday"][0])]
     if "dei" not in hit:
-        return _told(hit, nearest_weekday(reading, hit, number), 0.9)
-    step = _step(reading, hit)
+        return told(hit, nearest_weekday(reading, hit, number), 0.9)
+    step = step_word(reading, hit)
     if step == "following" and reading.kind(hit.end) == "poss":  # "following Monday's attack": after it
         start = hit.parts["dei"][1]
-        return [replace(f, start=start) for f in _told(hit, nearest_weekday(reading, hit, number), 0.9)]
-    return _told(hit, _stepped_weekday(reading, hit, number, step))
+        return [replace(f, start=start) for f in told(hit, nearest_weekday(reading, hit, number), 0.9)]
+    return told(hit, _stepped_weekday(reading, hit, number, step))
 
 
 def nearest_weekday(reading: Reading, hit: Hit, number: int) -> cal.Period | None:
@@ -90,8 +78,8 @@ def week_weekday(reading: Reading, hit: Hit) -> list[Found]:
     if reading.today is None:
         return []
     number = reading.know.words.weekdays[reading.tokens.word(hit.parts["weekday"][0])]
-    monday = cal.week(reading.today).start + cal.ONE_DAY * 7 * STEPS[_step(reading, hit)]
-    return _told(hit, cal.day(monday + cal.ONE_DAY * number))
+    monday = cal.week(reading.today).start + cal.ONE_DAY * 7 * STEPS[step_word(reading, hit)]
+    return told(hit, cal.day(monday + cal.ONE_DAY * number))
 
 
 def beyond(reading: Reading, hit: Hit) -> list[Found]:
@@ -101,9 +89,9 @@ def beyond(reading: Reading, hit: Hit) -> list[Found]:
     step = 2 if "ahead" in hit else -2
     if "weekday" in hit:
         monday = cal.week(reading.today).start + cal.ONE_DAY * 7 * step
-        return _told(hit, cal.day(monday + cal.ONE_DAY * reading.know.words.weekdays[hit.word("weekday")]))
+        return told(hit, cal.day(monday + cal.ONE_DAY * reading.know.words.weekdays[hit.word("weekday")]))
     name = unit_name(reading, hit)
-    return _told(hit, cal.unit_beside(reading.today, name, step)) if name not in ("day", "fortnight") else []
+    return told(hit, cal.unit_beside(reading.today, name, step)) if name not in ("day", "fortnight") else []
 
 
 def nth_day(reading: Reading, hit: Hit) -> list[Found]:
@@ -129,7 +117,7 @@ def weekdays_off(reading: Reading, hit: Hit) -> list[Found]:
     number = reading.know.words.weekdays[reading.tokens.word(hit.parts["weekday"][0])]
     step = "coming" if "ahead" in hit else "past"
     first = _stepped_weekday(reading, hit, number, step)
-    return _told(hit, cal.shift(first, 7 * (times - 1) * (1 if "ahead" in hit else -1), "d")) if first else []
+    return told(hit, cal.shift(first, 7 * (times - 1) * (1 if "ahead" in hit else -1), "d")) if first else []
 
 
 def weekday_day(reading: Reading, hit: Hit) -> list[Found]:
@@ -145,7 +133,7 @@ def weekday_day(reading: Reading, hit: Hit) -> list[Found]:
             date = first.replace(day=day)
             if date.weekday() == number:
                 days.append(cal.day(date))
-    return _told(hit, cal.choose(days, reading.today, reading.direction(hit), AGAINST))
+    return told(hit, cal.choose(days, reading.today, reading.direction(hit), AGAINST))
 
 
 def day_of_month(reading: Reading, hit: Hit) -> list[Found]:
@@ -153,13 +141,13 @@ def day_of_month(reading: Reading, hit: Hit) -> list[Found]:
     day = reading.number(hit.first("day", "dayw") or (0, 0))
     if reading.today is None or day is None:
         return []
-    month = cal.unit_beside(reading.today, "month", STEPS[_step(reading, hit)])
-    return _told(hit, cal.day(month.start.replace(day=day))) if day <= month.end.day else []
+    month = cal.unit_beside(reading.today, "month", STEPS[step_word(reading, hit)])
+    return told(hit, cal.day(month.start.replace(day=day))) if day <= month.end.day else []
 
 
 def unit(reading: Reading, hit: Hit) -> list[Found]:
     """Read "last week", "later this month", "the end of next year"; "the last year" is a length and none of these."""
-    name, step = unit_name(reading, hit), _step(reading, hit)
+    name, step = unit_name(reading, hit), step_word(reading, hit)
     if reading.today is None or name in ("day", "fortnight"):
         return []
     the = "the" in hit or reading.kind(hit.start - 1) == "the"
@@ -167,12 +155,12 @@ def unit(reading: Reading, hit: Hit) -> list[Found]:
     if name != "weekend" and (length or (step == "following" and the)):
         return []
     if name == "weekend" and step == "this":
-        return _told(hit, nearest_weekend(reading, hit))
+        return told(hit, nearest_weekend(reading, hit))
     if (
         name == "weekend" and STEPS[step] < 0 and reading.today.weekday() == 6
     ):  # on a Sunday the last one ended a week ago
-        return _told(hit, cal.unit_beside(reading.today, name, -1))
-    return _told(hit, cal.unit_beside(reading.today, name, STEPS[step]))
+        return told(hit, cal.unit_beside(reading.today, name, -1))
+    return told(hit, cal.unit_beside(reading.today, name, STEPS[step]))
 
 
 def nearest_weekend(reading: Reading, hit: Hit) -> cal.Period | None:
@@ -194,83 +182,10 @@ def the_unit(reading: Reading, hit: Hit) -> list[Found]:
     if reading.today is None or name == "fortnight" or (name == "day" and "part" in hit):
         return []
     if name == "weekend":
-        return _told(hit, nearest_weekend(reading, hit))
+        return told(hit, nearest_weekend(reading, hit))
     anchor = reading.anchor(("day",), single=True) if name == "day" else None
     date = anchor.start if anchor else reading.today
-    return _told(hit, cal.unit_of(date, name), 0.85)
-
-
-def amount(reading: Reading, span: tuple[int, int]) -> tuple[int, int] | None:
-    """Return months and days of "1 month and 21 days"; None for what is no amount."""
-    months = days = 0
-    count: int | None = None
-    for index in range(*span):
-        size = reading.know.words.units.get(reading.tokens.word(index))
-        value = reading.number((index, index + 1))
-        if size and count is not None:
-            if size[1] == "m":
-                months += count * size[0]
-            else:
-                days += count * size[0]
-            count = None
-        elif value is not None:
-            count = (count or 0) + value
-    return (months, days) if 0 < months + days <= MAX_COUNT else None
-
-
-def moved(date: datetime.date, months: int, days: int, sign: int) -> cal.Period | None:
-    """Return ``date`` moved by an amount, told as finely as the amount: years, months or days; None off the calendar."""
-    try:
-        moved = cal.add_months(date, sign * months) + cal.ONE_DAY * (sign * days)
-    except (ValueError, OverflowError):
-        return None
-    if days:
-        return cal.day(moved)
-    return cal.year(moved.year) if months % 12 == 0 else cal.month(moved.year, moved.month)
-
-
-def ago(reading: Reading, hit: Hit) -> list[Found]:
-    """Read "more than two years ago", "three weeks from now"."""
-    if reading.kind(hit.start - 1) in ("last", "past", "next"):  # "the last three months and two days ago they"
-        hit = _last_amount(reading, hit)
-    told = amount(reading, hit.parts["amount"])
-    if reading.today is None or told is None or _continues(reading, hit):
-        return []
-    period = moved(reading.today, *told, 1 if "ahead" in hit else -1)
-    found = _told(hit, period, 0.9)
-    if "far" in hit or "near" in hit:
-        earlier = ("far" in hit) != ("ahead" in hit)
-        return [replace(f, bound="before" if earlier else "after", confidence=0.8) for f in found]
-    return found
-
-
-def _last_amount(reading: Reading, hit: Hit) -> Hit:
-    """Return ``hit`` without the amount before "and", which belongs to what stands before it."""
-    first, last = hit.parts["amount"]
-    start = next((index + 1 for index in range(first, last) if reading.kind(index) == "and"), first)
-    return replace(hit, start=start, parts=hit.parts | {"amount": (start, last)})
-
-
-def _continues(reading: Reading, hit: Hit) -> bool:
-    """Return whether the amount is only the end of one: "two to three weeks ago", "half a year ago"."""
-    return (
-        reading.kind(hit.start - 1)
-        in ("or", "to", "hyphen", "half", "num", "two", "slash", "hundred", "thousand", "dot")
-        and not (
-            reading.kind(hit.start - 1) == "dot" and reading.tokens.text[reading.tokens.starts[hit.start] - 1].isspace()
-        )
-        and not (reading.kind(hit.start - 1) == "hyphen" and not reading.tokens.glued(hit.start))
-    )
-
-
-def in_amount(reading: Reading, hit: Hit) -> list[Found]:
-    """Read "in three days" where the clause speaks of the future; else it is a length."""
-    told = amount(reading, hit.parts["amount"])
-    if reading.today is None or told is None or reading.listed("length_before", hit.start - 1):
-        return []
-    if "time" not in hit and not reading.is_all(hit) and reading.direction(hit) != "future":
-        return []
-    return _told(hit, moved(reading.today, *told, 1), 0.8)
+    return told(hit, cal.unit_of(date, name), 0.85)
 
 
 def nth_of(reading: Reading, hit: Hit) -> list[Found]:
@@ -279,8 +194,8 @@ def nth_of(reading: Reading, hit: Hit) -> list[Found]:
     if "dei" in hit:
         if reading.today is None:
             return []
-        within = cal.unit_beside(reading.today, unit_name(reading, hit), STEPS[_step(reading, hit)])
-        return _told(hit, _nth(reading, hit, within, nth))
+        within = cal.unit_beside(reading.today, unit_name(reading, hit), STEPS[step_word(reading, hit)])
+        return told(hit, _nth(reading, hit, within, nth))
     if "mon" not in hit:
         return reading.dated(hit, lambda y: _nth(reading, hit, cal.year(y), nth), "y")
     number = month_number(reading, hit)

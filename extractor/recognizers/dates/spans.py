@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from extractor.recognizers.dates import calendar as cal
 from extractor.recognizers.dates.absolute import revise
+from extractor.recognizers.dates.amounts import amount
 from extractor.recognizers.dates.forms import Forms, hit
 from extractor.recognizers.dates.reading import Found, Reading
-from extractor.recognizers.dates.relative import amount
 
 # What may stand between the ends of a span, and between dates that share a year.
 SPANNING = frozenset(("to", "through", "until", "hyphen"))
@@ -147,6 +147,11 @@ def share_year(reading: Reading, left: Found, right: Found) -> tuple[Found, Foun
     return left, right
 
 
+def _changes(reading: Reading, start: int) -> bool:
+    end = reading.tokens.starts[start]
+    return CHANGE.search(reading.tokens.text[max(0, end - 60) : end]) is not None
+
+
 def _span(reading: Reading, left: Found, right: Found) -> Found | None:
     """Return one span of two dates with "to" or "-" between them, or "and" after "between"."""
     between = _between(reading, left, right)
@@ -157,9 +162,7 @@ def _span(reading: Reading, left: Found, right: Found) -> Found | None:
         return None
     period = cal.join(left.period, right.period)
     start = left.start - 1 if opening in ("between", "from") else left.start
-    if period is None or (
-        opening == "from" and CHANGE.search(reading.tokens.text[: reading.tokens.starts[start]][-60:])
-    ):
+    if period is None or (opening == "from" and _changes(reading, start)):
         return None
     confidence = min(left.confidence, right.confidence)
     resolved = left.resolved or right.resolved

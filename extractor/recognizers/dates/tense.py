@@ -28,7 +28,7 @@ class TenseReader:
         )
 
     def __call__(self, text: str, start: int, end: int) -> Direction | None:
-        """Return the direction of the nearest cue before ``start`` in its sentence, else of the first one after ``end``."""
+        """Return the direction of the nearest cue before ``start`` in its sentence, else of the first after ``end``."""
         before = text[max(0, start - BEFORE) : start]
         before = before[_sentence_start(before) :]
         last = None

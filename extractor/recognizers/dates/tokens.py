@@ -175,6 +175,9 @@ def _phrases_source(phrases: Iterable[str]) -> str:
     groups: dict[str, list[str]] = {}
     for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
         groups.setdefault(phrase[:2], []).append(re.escape(phrase[2:]).replace("'", "['’]").replace(r"\ ", r"\s+"))
-    return " | ".join(
-        f"[{a}{a.upper()}][{b}{b.upper()}](?i:{'|'.join(rest)})(?!\\w)" for (a, b), rest in sorted(groups.items())
-    )
+    return " | ".join(_group_source(head, rest) for head, rest in sorted(groups.items()))
+
+
+def _group_source(head: str, rest: list[str]) -> str:
+    letters = "".join(f"[{letter}{letter.upper()}]" for letter in head)
+    return f"{letters}(?i:{'|'.join(rest)})(?!\\w)"
