@@ -29,7 +29,7 @@ TEXTS = 16
 @Language.factory(
     "extractor_encoder",
     assigns=["doc.ents", "doc.sents", "token.dep", "token.head", "token.is_sent_start", "token.lemma", "token.pos", "token.tag"],
-    default_config={"threads": 1, "batch_size": 8},
+    default_config={"threads": 1, "batch_size": 4},
 )
 def make_encoder(nlp: Language, name: str, threads: int, batch_size: int) -> Encoder:
     """Build the component; raises ModelError when the network is not in the package."""
@@ -43,7 +43,7 @@ class Encoder:
     The network is loaded on first use in each process, so that the component can be pickled and forked.
     """
 
-    def __init__(self, vocab: Vocab, *, threads: int = 1, batch_size: int = 8, path: Path = MODEL) -> None:
+    def __init__(self, vocab: Vocab, *, threads: int = 1, batch_size: int = 4, path: Path = MODEL) -> None:
         """Prepare the component; raises ModelError when there is no readable network at ``path``."""
         self.vocab = vocab
         self.threads, self.batch_size, self.path = threads, batch_size, path

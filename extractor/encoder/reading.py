@@ -47,7 +47,7 @@ class _Text:
 
 
 def read(
-    texts: Iterable[Words], network: Network, batch_size: int = 8, starts: Sequence[Sequence[int]] | None = None
+    texts: Iterable[Words], network: Network, batch_size: int = 4, starts: Sequence[Sequence[int]] | None = None
 ) -> list[Reading]:
     """Read a batch of texts; windows of like length go through the network together, ``batch_size`` at a time.
 
