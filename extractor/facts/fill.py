@@ -48,7 +48,7 @@ class Filler:
         """Return what the frames around ``mention`` say of it."""
         filled = Filled()
         head = self.way.head(mention)
-        zone = [head]
+        zone = self.way.words(mention)
         for step in self.way.steps(mention):
             if step.token not in zone:
                 zone.append(step.token)
@@ -62,7 +62,7 @@ class Filler:
             if frame.stop:
                 return filled
         if self.index.default is not None:
-            self._apply(self.index.default, Place(mention, Step(head, "self"), (head,)), filled)
+            self._apply(self.index.default, Place(mention, Step(head, "self"), tuple(self.way.words(mention))), filled)
         return filled
 
     def _apply(self, frame: str, place: Place, filled: Filled) -> None:
@@ -217,19 +217,9 @@ class Filler:
 
     def _next_in(self, place: Place) -> Iterator[int]:
         """Yield what the words right after the value say it is in: "5 million euros in military aid"."""
-        _, last = self.view.reading.tokens(place.mention.start, place.mention.end)
-        last = self._after_brackets(last)
-        if last < len(self.tree.pos) and self.view.reading.texts[last] == "in":
-            for node in place.zone:
-                yield from (c for c in self.tree.of(node, "in") if last in (*self.tree.raw[c], self.tree.head[c]))
-
-    def _after_brackets(self, token: int) -> int:
-        texts = self.view.reading.texts
-        if token < len(texts) and texts[token] in ("(", "["):
-            for end in range(token + 1, min(token + 9, len(texts))):
-                if texts[end] in (")", "]"):
-                    return end + 1
-        return token
+        inside = self.way.inside(place.mention)
+        if inside is not None:
+            yield inside
 
     def _infinitives(self, function: str, zone: tuple[int, ...]) -> Iterator[int]:
         """Yield what the infinitives or gerunds in the zone act on, or they themselves."""

@@ -11,6 +11,8 @@ from extractor.records import Mention
 
 MAX_STEPS = 8
 VALUE_POS = ("NOUN", "PROPN", "SYM", "NUM")
+NOUNS = ("NOUN", "PROPN")
+ARTICLES = frozenset("a an the his her its their this another one first second".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,16 @@ class Way:
         """Yield the words around a value, from the inside out, up to the predicate of its clause."""
         head = node = self.head(mention)
         own = self._own_words(mention)
-        yield from self._inner(head)
+        yield from self._participle(mention)
+        for word in self.words(mention):
+            yield from self._inner(word)
+        noun = self.noun_after(mention)
+        if noun is not None:
+            yield Step(noun, "compound")
+            head = node = noun
         for _ in range(MAX_STEPS):
             node = self.tree.first_conjunct(node)
-            step = self._step(node, own, direct=self.tree.first_conjunct(head) == node)
+            step = self._step(node, own, direct=noun is None and self.tree.first_conjunct(head) == node)
             if step is None:
                 return
             yield step
@@ -63,6 +71,54 @@ class Way:
                 node = carried
             elif self.tree.is_verb(node) and self.tree.key[node] != "complement":
                 return
+
+    def words(self, mention: Mention) -> list[int]:
+        """Return the tokens of a value with the noun right after it that it is "in": words may hang on any of them."""
+        first, last = self.view.reading.tokens(mention.start, mention.end)
+        found = [self.head(mention), *(t for t in range(first, last) if self.tree.children[t])]
+        inside = self.inside(mention)
+        return list(dict.fromkeys(found if inside is None else [*found, inside]))
+
+    def inside(self, mention: Mention) -> int | None:
+        """Return the noun that the words right after a value say it is in: "5 million euros in military aid"."""
+        texts = self.view.reading.texts
+        _, last = self.view.reading.tokens(mention.start, mention.end)
+        link = self.after_brackets(last)
+        if link + 1 >= len(texts) or texts[link] != "in":
+            return None
+        for token in range(link + 1, min(link + 8, len(texts))):
+            if link in self.tree.raw[token] or self.tree.head[token] == link:
+                return token
+        return None
+
+    def after_brackets(self, token: int) -> int:
+        """Return the token behind the bracket that opens at ``token``, or ``token`` itself."""
+        texts = self.view.reading.texts
+        if token < len(texts) and texts[token] in ("(", "["):
+            for end in range(token + 1, min(token + 10, len(texts))):
+                if texts[end] in (")", "]"):
+                    return end + 1
+        return token
+
+    def noun_after(self, mention: Mention) -> int | None:
+        """Return the noun in "a $5 million research grant", which a parser may have taken for a thing beside the sum."""
+        first, last = self.view.reading.tokens(mention.start, mention.end)
+        texts, pos = self.view.reading.texts, self.tree.pos
+        if first == 0 or last >= len(texts) or texts[first - 1].lower() not in ARTICLES:
+            return None
+        token = last
+        while token < len(texts) and pos[token] == "ADJ":
+            token += 1
+        while token + 1 < len(texts) and pos[token] in NOUNS and pos[token + 1] in NOUNS:
+            token += 1
+        return token if token < len(texts) and pos[token] in NOUNS else None
+
+    def _participle(self, mention: Mention) -> Iterator[Step]:
+        """Yield the participle right after a value: "with $5 million given to schools"."""
+        _, last = self.view.reading.tokens(mention.start, mention.end)
+        last = self.after_brackets(last)
+        if last < len(self.tree.tag) and self.tree.tag[last] == "VBN":
+            yield Step(last, "object")
 
     def frame(self, step: Step) -> Frame | None:
         """Return the frame that a step's word evokes, given the function of the value."""

@@ -36,6 +36,7 @@ class Tree:
         for token, head in enumerate(self.head):
             if head != token:
                 self.raw[head].append(token)
+        self._mend_passives()
         self.governor = list(self.head)
         self.key = list(self.function)
         for token, function in enumerate(self.function):
@@ -56,6 +57,14 @@ class Tree:
             self.function.append(functions.get(label) or functions.get(label.split(":")[0], label))
             self.pos.append(names[pos])
             self.tag.append(names[tag & 0xFFFFFFFFFFFFFFFF])
+
+    def _mend_passives(self) -> None:
+        """Make the subject of a verb with a passive auxiliary its passive subject, whatever the parser called it."""
+        for token, function in enumerate(self.function):
+            if function == "passive_aux":
+                for child in self.raw[self.head[token]]:
+                    if self.function[child] == "subject":
+                        self.function[child] = "passive_subject"
 
     def _name(self, token: int, function: str) -> None:
         """Set the key (and for ClearNLP's marked nouns the governor) of one token."""
