@@ -87,6 +87,8 @@ class NameRules:
                 return False
             if word in self.institutions and (i or not headline or word in self._strong):
                 return not self._ministers.intersection(run[i + 1 : i + 2])
+            if headline and word not in self.portfolios:
+                return False  # in "Iran Frees Bank Chief" the next word may be a verb
         return False
 
     def _titled(self, run: list[str]) -> bool:

@@ -15,6 +15,7 @@ BREAKS = '.,;:!?)]}"”»…(—–'
 SENTENCE_END = ".!?:"
 DASHES = "-–—"
 QUOTES = "\"'”’)"
+HEADLINE_WORDS = 4
 SHORT = 3  # letters of an abbreviation such as "Gov."
 
 
@@ -122,7 +123,7 @@ def title_case(line: str) -> bool:
     if line.rstrip()[-1:] in ".,;":
         return False
     words = [w for w in line.split() if len(w) > 3 and w[0].isalpha()]
-    return len(words) >= 3 and sum(map(is_capital, words)) >= 0.8 * len(words)
+    return len(words) >= HEADLINE_WORDS and sum(map(is_capital, words)) >= 0.8 * len(words)
 
 
 def capital_run(site: Site, joiners: frozenset[str], collectives: frozenset[str]) -> list[str]:
