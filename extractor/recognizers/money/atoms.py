@@ -114,16 +114,24 @@ class AtomScanner:
         if text[start].isalpha() and start and (text[start - 1].isalnum() or text[start - 1] in "$€£"):
             return None
         amount = self.grammar.after(text, end, len(text))
-        if amount is None or (unit.kind == "word" and amount.scale is None):
+        if amount is None or (unit.kind == "word" and not self._worded(text, end, amount)):
             return None
-        atom = Atom(start, amount.end, amount.value, unit, unit.codes, amount, start, amount.end, prefix=True)
+        head, codes = self._adjective(text, unit, start, floor) if unit.kind == "word" else (start, ())
+        atom = Atom(head, amount.end, amount.value, unit, codes or unit.codes, amount, head, amount.end, prefix=True)
         lettered = self._letters(text, start, floor)
         if lettered is not None:
             atom.start = atom.core = lettered[0]
             atom.codes, atom.decided, atom.bare = (lettered[1],), "sign", False
+        elif codes:
+            atom.decided, atom.bare = "country", False
         elif len(unit.codes) == 1:
             atom.decided, atom.bare = "sign", unit.kind in ("sign", "mark")
         return self._finish(text, atom, text[start:end].rstrip("."))
+
+    @staticmethod
+    def _worded(text: str, end: int, amount: Amount) -> bool:
+        """Whether a word before a number is its currency: "dollar 22.5 million", "euro50" but not "Euro 2004"."""
+        return amount.scale is not None or (text[end].isdigit() and not YEAR.match(amount.numeral or ""))
 
     def _letters(self, text: str, sign: int, floor: int) -> tuple[int, str] | None:
         """Return start and code of the letters before a dollar or pound sign: "US$", "NT$", "IR£"."""

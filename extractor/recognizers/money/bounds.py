@@ -44,7 +44,8 @@ class Bounds:
             rf"(?<![\w-])(?i:(?:{leads}{SPACE})?(?P<bound>{bound})(?:{SPACE}(?P<more>{bound}))?){SPACE}?\Z"
         )
         self._topic = re.compile(rf"(?i:{choice(words.over.topics)})\s\Z")
-        self._after = re.compile(rf"[ ]?(?P<tail>(?i:{_source(self.tails)}))(?!\w|\sthan|\s(?!{FREE})[a-z])")
+        self._after = re.compile(rf"[ ]?(?P<tail>(?i:{_source(self.tails)}))(?!\w|\sthan)")
+        self._noun = re.compile(rf"\s(?!{FREE})[a-z]")
         unit = rf"(?P<unit>(?i:{_source(self.units)}))\b{POINT}"
         apart, each = rf"(?:{SPACE}|[ ]?-[ ]?)", rf"(?i:per|an?|each|every|for{SPACE}every|for{SPACE}each)"
         self._rate = re.compile(rf"(?:{apart}{each}{apart}|[ ]?/[ ]?){unit}")
@@ -90,6 +91,9 @@ class Bounds:
             return
         tail = self._key(match["tail"])
         if tail == "plus" and re.match(r"\s+(?:[\d$€£]|an?\b|the\b|other|interest|costs|tax)", text[match.end() :]):
+            return
+        # "at most offices", "minimum wage"
+        if (tail.isalpha() or tail.startswith("at ")) and self._noun.match(text, match.end()):
             return
         atom.end = match.end()
         if atom.bound is None:

@@ -82,10 +82,18 @@ class Currencies:
         self.signs = _signs(words)
         self.units = self._units(names, words)
 
+    def valid(self, code: str, day: datetime.date | None) -> bool:
+        """Return whether a currency was in use on ``day`` (None: the present)."""
+        return code not in self.tenders or self.tenders[code].valid(day)
+
     def current(self, codes: Iterable[str], day: datetime.date | None) -> tuple[str, ...]:
-        """Return those of ``codes`` that were in use on ``day`` (None: the present), all of them when none was."""
-        found = tuple(code for code in codes if code not in self.tenders or self.tenders[code].valid(day))
-        return found or tuple(codes)
+        """Return those of ``codes`` that were in use on ``day``, or all when none was or the day is not known.
+
+        On an unknown day those of the present come first.
+        """
+        if day is None:
+            return tuple(sorted(codes, key=lambda code: not self.valid(code, None)))
+        return tuple(code for code in codes if self.valid(code, day)) or tuple(codes)
 
     def _adjectives(self, names: dict[str, tuple[str, str]], words: CurrencyWords) -> dict[str, frozenset[str]]:
         table: dict[str, set[str]] = defaultdict(set)

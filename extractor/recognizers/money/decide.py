@@ -92,7 +92,7 @@ class Evidence:
         codes = self._candidates(atom)
         if len(codes) == 1 or (atom.decided and not atom.bare):
             return codes[0], (), atom.decided or ("word" if atom.unit.kind in ("word", "minor") else "sign")
-        usual = self._usual(atom, codes)
+        usual = self._usual(atom)
         scores, causes = self._scores(atom, codes, usual)
         ranked = tuple(sorted(codes, key=lambda code: (-scores[code], code != usual, codes.index(code))))
         if scores[ranked[0]] <= 0 and usual is None:
@@ -105,12 +105,13 @@ class Evidence:
 
     def _candidates(self, atom: Atom) -> tuple[str, ...]:
         codes = self.currencies.current(atom.codes, self.day)
-        usual = self._usual(atom, codes)
-        return codes if usual is None or usual in codes else (usual, *codes)
+        usual = self._usual(atom)
+        return codes if usual is None or usual in codes or (atom.decided and not atom.bare) else (usual, *codes)
 
-    def _usual(self, atom: Atom, codes: tuple[str, ...]) -> str | None:
+    def _usual(self, atom: Atom) -> str | None:
         usual = [code for code in atom.unit.usual if code in atom.codes]
-        return next((code for code in usual if code in codes), usual[-1] if usual else None)
+        valid = [code for code in usual if self.currencies.valid(code, self.day)]
+        return next(iter(valid or usual[-1:]), None)
 
     def _scores(self, atom: Atom, codes: tuple[str, ...], usual: str | None) -> tuple[dict[str, float], dict[str, str]]:
         weights = self.weights
@@ -147,8 +148,8 @@ class Evidence:
         return self.sums[max(0, index - AROUND) : index + AROUND]
 
     def _near(self, atom: Atom, start: int, end: int) -> dict[str, float]:
-        """Return the currencies of the country words in the sentence: 1 for the nearest word's, 0.5 for others."""
+        """Return the currencies of the sentence's country words: 1 for the nearest word's, a quarter for others."""
         low, high = (bisect_left(self.cues, place, key=itemgetter(0)) for place in (start, end))
         places = self.cues[low:high]
         nearest = min(places, key=lambda cue: abs(cue[0] - atom.start), default=(0, frozenset[str]()))
-        return {code: 1.0 if code in nearest[1] else 0.5 for _, found in places for code in found}
+        return {code: 1.0 if code in nearest[1] else 0.25 for _, found in places for code in found}

@@ -13,7 +13,6 @@ from extractor.recognizers.money.words import MoneyWords
 from extractor.recognizers.numbers import SPACE, choice
 
 ENDS = re.compile(r"\s*(?:[.,;:)\]\"”’]|\Z)")
-DECIMALS = re.compile(r"\.\d\d?\Z")
 
 
 class EllipsisReader:
@@ -44,20 +43,11 @@ class EllipsisReader:
         """Read the other side of a comparison: "from 10.2 million", "vs 9.8 million"."""
         link = self._link.match(text, atom.end)
         amount = self.grammar.high(text, link.end()) if link else None
-        if amount is None or not self._alike(atom.amount, amount):
+        if amount is None or amount.scale is None or atom.amount.scale is None:
             return None
         if not ENDS.match(text, amount.end) and not UNCOUNTED.match(text, amount.end):
             return None
         return self._copy(atom, amount)
-
-    @staticmethod
-    def _alike(first: Amount, second: Amount) -> bool:
-        if second.scale is not None:
-            return first.scale is not None
-        decimals = (
-            first.numeral and second.numeral and DECIMALS.search(first.numeral) and DECIMALS.search(second.numeral)
-        )
-        return bool(decimals) and first.scale is None
 
     def _named(self, text: str, atom: Atom, limit: int) -> list[Atom]:
         """Read amounts before a money noun in the rest of the sentence: "a 107 million loss"."""

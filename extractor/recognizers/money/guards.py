@@ -68,7 +68,8 @@ class Guards:
             return not year and (atom.large or evidence.supports(atom.codes))
         if needs == "won":
             closed = text[atom.stop : atom.stop + 2].strip()[:1] in tuple(".,;)(")
-            return atom.large and ended and (closed or evidence.supports(atom.codes))
+            joined = ended or "-" in text[atom.core : atom.stop]
+            return atom.large and joined and (closed or evidence.supports(atom.codes))
         if needs == "end":
             return ended and not atom.amount.article
         if needs == "country" and atom.tagged:
