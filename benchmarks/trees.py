@@ -85,7 +85,7 @@ def from_words(path: Path, model: Path) -> dict[str, Score]:
     network = Network(model)
     trees = [rows for _, rows in blocks(path)]
     words = [[row for row in rows if row[0].isdigit()] for rows in trees]
-    readings = read([_words(rows) for rows in words], network, starts=[[0]] * len(words))
+    readings = [read(_words(rows), network, starts=[0]) for rows in words]
     system = Analysis()
     for rows, tree, reading in zip(words, trees, readings, strict=True):
         new = {}

@@ -22,4 +22,4 @@ def entity_confidence(doc: Doc) -> dict[tuple[int, int], float]:
 
     Empty for a Doc that another pipeline annotated.
     """
-    return dict(doc.user_data.get(CONFIDENCES, {}))
+    return {(start, end): confidence for start, end, confidence in doc.user_data.get(CONFIDENCES, ())}

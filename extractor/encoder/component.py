@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -22,31 +21,29 @@ from extractor.encoder.reading import Reading, Words, read
 from extractor.encoder.windows import cut_words
 
 
-# Texts that are read together, so that there are enough windows of like length.
-TEXTS = 16
 
 
 @Language.factory(
     "extractor_encoder",
     assigns=["doc.ents", "doc.sents", "token.dep", "token.head", "token.is_sent_start", "token.lemma", "token.pos", "token.tag"],
-    default_config={"threads": 1, "batch_size": 4},
+    default_config={"threads": 1},
 )
-def make_encoder(nlp: Language, name: str, threads: int, batch_size: int) -> Encoder:
+def make_encoder(nlp: Language, name: str, threads: int) -> Encoder:
     """Build the component; raises ModelError when the network is not in the package."""
-    return Encoder(nlp.vocab, threads=threads, batch_size=batch_size)
+    return Encoder(nlp.vocab, threads=threads)
 
 
 class Encoder:
     """Sets entities, tags, lemmas, sentence starts and the dependency tree of Docs.
 
-    ``threads`` is how many threads the network may use; ``batch_size`` how many windows go through it together.
-    The network is loaded on first use in each process, so that the component can be pickled and forked.
+    ``threads`` is how many threads the network may use. The network is loaded once in each process, so that the
+    component can be pickled and forked. What it says about a text does not depend on the texts beside it.
     """
 
-    def __init__(self, vocab: Vocab, *, threads: int = 1, batch_size: int = 4, path: Path = MODEL) -> None:
+    def __init__(self, vocab: Vocab, *, threads: int = 1, path: Path = MODEL) -> None:
         """Prepare the component; raises ModelError when there is no readable network at ``path``."""
         self.vocab = vocab
-        self.threads, self.batch_size, self.path = threads, batch_size, path
+        self.threads, self.path = threads, path
         self._codes = _Codes(vocab.strings, self.network)
 
     @property
@@ -56,29 +53,24 @@ class Encoder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc."""
-        return next(self.pipe([doc]))
+        column = DocWords(doc)
+        if len(doc):
+            self._annotate(doc, column, read(column.words(), self.network))
+        return doc
 
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = TEXTS) -> Iterator[Doc]:
-        """Annotate Docs, some at a time, in order."""
-        docs = iter(stream)
-        while batch := list(islice(docs, batch_size)):
-            columns = [DocWords(doc) for doc in batch]
-            readings = read([column.words() for column in columns], self.network, self.batch_size)
-            for doc, column, reading in zip(batch, columns, readings, strict=True):
-                self._annotate(doc, column, reading)
-                yield doc
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 1) -> Iterator[Doc]:
+        """Annotate Docs in order."""
+        return map(self, stream)
 
     def _annotate(self, doc: Doc, column: DocWords, reading: Reading) -> None:
         """Write what the network said onto a Doc."""
-        if not len(doc):
-            return
         doc.from_array(*_attributes(doc, column, reading, self._codes))
         entities = []
-        confidences = {}
+        confidences = []
         for start, end, label, confidence in reading.entities:
             span = Span(doc, column.places[start], column.places[end - 1] + 1, label)
             entities.append(span)
-            confidences[span.start_char, span.end_char] = confidence
+            confidences.append((span.start_char, span.end_char, confidence))
         doc.set_ents(entities)
         doc.user_data[CONFIDENCES] = confidences
 

@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -63,26 +64,15 @@ class Network:
         self.relations: list[str] = json.loads(data["relations"])
         self.temperature = float(data["temperature"])
         self.pieces = Pieces(data["vocabulary"].split("\n"))
-        nothing = np.zeros((1, 1), dtype=np.int64)
+        nothing = np.zeros(1, dtype=np.int64)
         feed = {"ids": nothing + 1, "shapes": nothing, "first": nothing, "last": nothing}
         self._sum, self._product, self._bias = self._session.run(list(RELATION_WEIGHTS), feed)
 
-    def run(self, cut: Sequence[CutText], places: Sequence[tuple[int, Window]]) -> list[Output]:
-        """Return what the network says about some windows of cut texts, given as numbers of texts with windows."""
-        widths = [window.end - window.start for _, window in places]
-        feed = _feed([(cut[number], window) for number, window in places], self.pieces)
-        tags, starts, pos, penn, arcs, relations = self._session.run(list(OUTPUTS), feed)
-        return [
-            Output(
-                tags[row, 1 : width + 1],
-                starts[row, 1 : width + 1, 0],
-                pos[row, 1 : width + 1],
-                penn[row, 1 : width + 1],
-                arcs[row, : width + 1, : width + 1],
-                relations[row, : width + 1],
-            )
-            for row, width in enumerate(widths)
-        ]
+    def run(self, text: CutText, window: Window) -> Output:
+        """Return what the network says about a window of a text, whatever else is read."""
+        found = self._session.run(list(OUTPUTS), text.feed(window, self.pieces))
+        tags, starts, pos, penn, arcs, relations = found
+        return Output(tags[1:], starts[1:, 0], pos[1:], penn[1:], arcs, relations)
 
     def label_arcs(self, child: Floats, head: Floats) -> Ints:
         """Return the best label of each arc from what its two words bring to it."""
@@ -107,24 +97,18 @@ class CutText:
         self.shapes = [case * GAPS + gap for (_, case), gap in zip(found, gaps, strict=True)]
         self.sizes = [len(ids) for ids in self.ids]
 
-
-def _feed(rows: Sequence[tuple[CutText, Window]], pieces: Pieces) -> dict[str, Ints]:
-    """Return the input arrays of a batch of windows."""
-    lengths = [sum(text.sizes[window.start : window.end]) + 2 for text, window in rows]
-    shape = len(rows), max(lengths)
-    ids, shapes = np.full(shape, pieces.pad, dtype=np.int64), np.zeros(shape, dtype=np.int64)
-    words = np.zeros((len(rows), max(window.end - window.start for _, window in rows) + 1), dtype=np.int64)
-    last = words.copy()
-    for row, ((text, window), length) in enumerate(zip(rows, lengths, strict=True)):
-        inside = text.ids[window.start : window.end]
-        sizes = np.array(text.sizes[window.start : window.end])
-        ids[row, :length] = [pieces.first, *(piece for word in inside for piece in word), pieces.last]
-        shapes[row, 1 : length - 1] = np.repeat(text.shapes[window.start : window.end], sizes)
+    def feed(self, window: Window, pieces: Pieces) -> dict[str, Ints]:
+        """Return the input arrays of a window."""
+        inside = self.ids[window.start : window.end]
+        sizes = np.array(self.sizes[window.start : window.end])
         ends = sizes.cumsum()
-        words[row, 1 : len(sizes) + 1] = ends - sizes + 1
-        last[row, 1 : len(sizes) + 1] = ends
-    offset = np.arange(len(rows))[:, None] * shape[1]
-    return {"ids": ids, "shapes": shapes, "first": words + offset, "last": last + offset}
+        shapes = np.repeat(self.shapes[window.start : window.end], sizes)
+        return {
+            "ids": np.array([pieces.first, *chain.from_iterable(inside), pieces.last]),
+            "shapes": np.concatenate([[0], shapes, [0]]),
+            "first": np.concatenate([[0], ends - sizes + 1]),
+            "last": np.concatenate([[0], ends]),
+        }
 
 
 @lru_cache(maxsize=4)

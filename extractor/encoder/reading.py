@@ -1,9 +1,9 @@
-"""Batches of texts read by the network: cut into windows, run by length, put together again."""
+"""A text read by the network: cut into windows, and what is said about each put together again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,68 +36,31 @@ class Reading(NamedTuple):
     entities: list[Found]
 
 
-class _Text:
-    """A text on its way through the network."""
-
-    def __init__(self, words: Words, network: Network, starts: Sequence[int] | None) -> None:
-        self.cut = CutText(words.words, words.gaps, network.pieces)
-        self.windows = list(windows(self.cut.sizes, words.cuts))
-        self.outputs: list[Output | None] = [None] * len(self.windows)
-        self.given = starts
-
-
-def read(
-    texts: Iterable[Words], network: Network, batch_size: int = 4, starts: Sequence[Sequence[int]] | None = None
-) -> list[Reading]:
-    """Read a batch of texts; windows of like length go through the network together, ``batch_size`` at a time.
-
-    ``starts`` gives the sentence starts of each text where they are known; otherwise the network says.
-    """
-    given: Sequence[Sequence[int] | None] = starts if starts is not None else []
-    held = [
-        _Text(words, network, given[number] if number < len(given) else None) for number, words in enumerate(texts)
-    ]
-    cuts = [text.cut for text in held]
-    places = [(number, place) for number, text in enumerate(held) for place in range(len(text.windows))]
-    places.sort(key=lambda key: _pieces(held[key[0]], key[1]))
-    for begin in range(0, len(places), batch_size):
-        batch = places[begin : begin + batch_size]
-        outputs = network.run(cuts, [(number, held[number].windows[place]) for number, place in batch])
-        for (number, place), output in zip(batch, outputs, strict=True):
-            held[number].outputs[place] = output
-    return [_join(text, network) for text in held]
-
-
-def _pieces(text: _Text, place: int) -> int:
-    window = text.windows[place]
-    return sum(text.cut.sizes[window.start : window.end])
-
-
-def _join(text: _Text, network: Network) -> Reading:
-    """Put the windows of a text together."""
-    parts = [(window, output) for window, output in zip(text.windows, text.outputs, strict=True) if output is not None]
+def read(words: Words, network: Network, starts: Sequence[int] | None = None) -> Reading:
+    """Read a text; ``starts`` gives the words at which sentences start where they are known, else the network says."""
+    text = CutText(words.words, words.gaps, network.pieces)
+    parts = [(window, network.run(text, window)) for window in windows(text.sizes, words.cuts)]
     if not parts:
         nothing = np.zeros(0, dtype=np.int64)
         return Reading(nothing.astype(bool), nothing, nothing, nothing, nothing, [])
 
-    def column(name: str) -> NDArray[np.float32]:
+    def column(name: str) -> NDArray[Any]:
         return np.concatenate(
             [getattr(output, name)[w.own_start - w.start : w.own_end - w.start] for w, output in parts]
         )
 
     tags = column("tags")
-    if text.given is None:
-        starts = (column("starts") > 0) & ~goes_on(tags)
+    begins = np.zeros(len(tags), dtype=bool)
+    if starts is None:
+        begins |= (column("starts") > 0) & ~goes_on(tags)
         # A window begins at a sentence start or inside its predecessor.
-        starts[[window.start for window in text.windows if window.start == window.own_start]] = True
+        begins[[window.start for window, _ in parts if window.start == window.own_start]] = True
     else:
-        starts = np.zeros(len(text.cut.sizes), dtype=bool)
-        starts[list(text.given)] = True
-    heads, child, head = _trees(parts, np.flatnonzero(starts).tolist(), len(starts))
+        begins[list(starts)] = True
+    heads, child, head = _trees(parts, np.flatnonzero(begins).tolist(), len(begins))
     relations = network.label_arcs(child, head)
-    return Reading(
-        starts, heads, relations, column("pos"), column("penn"), find(tags, starts, network.temperature)
-    )
+    entities = find(tags, begins, network.temperature)
+    return Reading(begins, heads, relations, column("pos"), column("penn"), entities)
 
 
 def _trees(

@@ -32,6 +32,11 @@ def article_ids(path: Path) -> set[str]:
     return {record["id"] for record in read_lines(path)}
 
 
+def article_names(path: Path) -> set[str]:
+    """Return the titles and the sources of the articles of a file, by which raw texts can be told apart from them."""
+    return {record[key] for record in read_lines(path) for key in ("title", "source")}
+
+
 def _read_article(record: dict[str, Any]) -> Document:
     text = record["text"]
     words = words_of(text)

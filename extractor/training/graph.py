@@ -81,17 +81,20 @@ def quantize(matrix: Array, bits: int, axis: int) -> tuple[Array, Array]:
 def build(network: Network, bits: int | None = 8) -> onnx.ModelProto:
     """Return the graph of a network.
 
-    Inputs: ``ids`` and ``shapes`` [windows, pieces], ``first`` and ``last`` [windows, words] (places in the flattened
-    pieces; word 0 is the root). Outputs: ``tags`` and ``starts`` (scores), ``pos`` and ``penn`` (the best label),
-    ``arcs`` [windows, words, words], ``relations`` (what each word brings to a label, as dependent and as head).
+    It reads one window at a time: the eight-bit scale of activations is taken over all that is read together, and what
+    is said about a text must not depend on the texts beside it. Without other windows there is no padding either.
+
+    Inputs: ``ids`` and ``shapes`` of the pieces, ``first`` and ``last`` piece of each word (word 0 is the root).
+    Outputs: ``tags`` and ``starts`` (scores), ``pos`` and ``penn`` (the best label), ``arcs`` [words, words],
+    ``relations`` (what each word brings to a label, as dependent and as head).
     """
     graph = Graph(bits)
     weights = {name: value.detach().float().numpy() for name, value in network.state_dict().items()}
     hidden = _encoder(graph, weights, network)
-    words = _words(graph, hidden, network.sizes.width)
+    words = _words(graph, hidden)
     _heads(graph, words, weights, network)
     inputs = [
-        helper.make_tensor_value_info(name, TensorProto.INT64, ["windows", length])
+        helper.make_tensor_value_info(name, TensorProto.INT64, [length])
         for name, length in (("ids", "pieces"), ("shapes", "pieces"), ("first", "words"), ("last", "words"))
     ]
     outputs = [
@@ -105,21 +108,18 @@ def build(network: Network, bits: int | None = 8) -> onnx.ModelProto:
 
 def _encoder(graph: Graph, weights: dict[str, Array], network: Network) -> str:
     sizes = network.sizes
-    length = graph.add("Shape", "ids", start=1, end=2)
+    length = graph.add("Shape", "ids", start=0, end=1)
     zero = graph.weight(np.array([0], dtype=np.int64))
     places = graph.add("Slice", graph.weight(weights["positions.weight"][:POSITIONS]), zero, length)
     shapes = graph.add("Gather", graph.weight(weights["shapes.weight"]), "shapes")
     hidden = graph.add("Add", graph.add("Add", graph.table(weights["words.weight"], "ids"), shapes), places)
     hidden = graph.norm(hidden, weights["norm.weight"], weights["norm.bias"], sizes.epsilon)
-    padding = graph.add("Cast", graph.add("Equal", "ids", graph.weight(np.array(0, dtype=np.int64))), to=1)
-    bias = graph.add("Mul", padding, graph.weight(np.array(-1e4, dtype=np.float32)))
-    bias = graph.add("Unsqueeze", bias, graph.weight(np.array([1, 2], dtype=np.int64)))
     for number in range(sizes.layers):
-        hidden = _layer(graph, hidden, bias, weights, f"layers.{number}", network)
+        hidden = _layer(graph, hidden, weights, f"layers.{number}", network)
     return hidden
 
 
-def _layer(graph: Graph, hidden: str, bias: str, weights: dict[str, Array], name: str, network: Network) -> str:
+def _layer(graph: Graph, hidden: str, weights: dict[str, Array], name: str, network: Network) -> str:
     sizes = network.sizes
 
     def dense(hidden: str, part: str) -> str:
@@ -130,32 +130,31 @@ def _layer(graph: Graph, hidden: str, bias: str, weights: dict[str, Array], name
         return graph.norm(hidden, gain, offset, sizes.epsilon)
 
     parts = [f"{name}.{part}" for part in ("query", "key", "value")]
-    graph.add("Split", dense(hidden, "query_key_value"), outputs=parts, axis=2)
+    graph.add("Split", dense(hidden, "query_key_value"), outputs=parts, axis=1)
     heads = sizes.attention_heads
-    seen = attention(graph, parts, bias, heads, sizes.width // heads)
+    seen = attention(graph, parts, heads, sizes.width // heads)
     hidden = norm(graph.add("Add", hidden, dense(seen, "output")), "norm")
     inner = graph.gelu(dense(hidden, "up"))
     return norm(graph.add("Add", hidden, dense(inner, "down")), "out_norm")
 
 
-def attention(graph: Graph, parts: Sequence[str], bias: str, heads: int, width: int) -> str:
-    """Add attention over the split query, key and value."""
-    split = graph.weight(np.array([0, 0, heads, width], dtype=np.int64))
+def attention(graph: Graph, parts: Sequence[str], heads: int, width: int) -> str:
+    """Add attention of every piece over all pieces, from the split query, key and value."""
+    split = graph.weight(np.array([0, heads, width], dtype=np.int64))
     query, key, value = (graph.add("Reshape", part, split) for part in parts)
-    query = graph.add("Transpose", query, perm=[0, 2, 1, 3])
-    key = graph.add("Transpose", key, perm=[0, 2, 3, 1])
-    value = graph.add("Transpose", value, perm=[0, 2, 1, 3])
+    query = graph.add("Transpose", query, perm=[1, 0, 2])
+    key = graph.add("Transpose", key, perm=[1, 2, 0])
+    value = graph.add("Transpose", value, perm=[1, 0, 2])
     scores = graph.add("MatMul", query, key)
     scores = graph.add("Mul", scores, graph.weight(np.array(width**-0.5, dtype=np.float32)))
-    chances = graph.add("Softmax", graph.add("Add", scores, bias), axis=3)
-    seen = graph.add("Transpose", graph.add("MatMul", chances, value), perm=[0, 2, 1, 3])
-    return graph.add("Reshape", seen, graph.weight(np.array([0, 0, heads * width], dtype=np.int64)))
+    chances = graph.add("Softmax", scores, axis=2)
+    seen = graph.add("Transpose", graph.add("MatMul", chances, value), perm=[1, 0, 2])
+    return graph.add("Reshape", seen, graph.weight(np.array([0, heads * width], dtype=np.int64)))
 
 
-def _words(graph: Graph, hidden: str, width: int) -> str:
+def _words(graph: Graph, hidden: str) -> str:
     """Add up the first and the last piece of every word (half of it is in the weights of the heads)."""
-    flat = graph.add("Reshape", hidden, graph.weight(np.array([-1, width], dtype=np.int64)))
-    return graph.add("Add", graph.add("Gather", flat, "first"), graph.add("Gather", flat, "last"))
+    return graph.add("Add", graph.add("Gather", hidden, "first"), graph.add("Gather", hidden, "last"))
 
 
 def _heads(graph: Graph, words: str, weights: dict[str, Array], network: Network) -> None:
@@ -166,9 +165,9 @@ def _heads(graph: Graph, words: str, weights: dict[str, Array], network: Network
     widths[-2:] = [sum(widths[-2:])]
     split = graph.weight(np.array(widths, dtype=np.int64))
     outputs = ["tags", "pos_scores", "penn_scores", "starts", "child", "head", "relations"]
-    graph.add("Split", graph.dense(words, matrix, bias), split, outputs=outputs, axis=2)
-    graph.add("ArgMax", "pos_scores", outputs=["pos"], axis=2, keepdims=0)
-    graph.add("ArgMax", "penn_scores", outputs=["penn"], axis=2, keepdims=0)
+    graph.add("Split", graph.dense(words, matrix, bias), split, outputs=outputs, axis=1)
+    graph.add("ArgMax", "pos_scores", outputs=["pos"], axis=1, keepdims=0)
+    graph.add("ArgMax", "penn_scores", outputs=["penn"], axis=1, keepdims=0)
     child = graph.dense(graph.gelu("child"), weights["arc.weight"].T, weights["arc.bias"])
-    head = graph.add("Transpose", graph.gelu("head"), perm=[0, 2, 1])
+    head = graph.add("Transpose", graph.gelu("head"), perm=[1, 0])
     graph.add("MatMul", child, head, outputs=["arcs"])

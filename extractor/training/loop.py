@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ Progress = Callable[[str, int, int], None]
 def epoch_items(
     material: Material, pieces: Pieces, names: Names, rng: random.Random, share: float
 ) -> Iterator[Item]:
-    """Yield the windows of one epoch: a third of single sentences, the rest of several."""
+    """Yield the windows of one epoch from the corpora: a quarter of single sentences, the rest of several."""
     for corpus, documents in material.train.items():
         times = TIMES.get(corpus, 1.0)
         for document in documents:
@@ -92,12 +92,13 @@ def run(
     pieces: Pieces,
     names: Names,
     options: TrainOptions,
+    extra: Callable[[random.Random], Iterable[Item]],
     watch: Callable[[dict[str, torch.Tensor], int], dict[str, float]],
     progress: Progress,
 ) -> list[dict[str, Any]]:
     """Train for all epochs and return the history; the averaged weights end up in ``network``.
 
-    After each epoch a checkpoint is written to ``options.work`` from which a later call goes on.
+    ``extra`` gives the windows of an epoch that come from elsewhere than the corpora. After each epoch a checkpoint is written to ``options.work`` from which a later call goes on.
     """
     optimizer = make_optimizer(network, options)
     average = Average(network, options.average)
@@ -107,7 +108,7 @@ def run(
     for epoch in range(begin, options.epochs):
         rng = random.Random(f"{options.seed}-{epoch}")
         torch.manual_seed(options.seed * 1000 + epoch)
-        items = list(epoch_items(material, pieces, names, rng, options.augment))
+        items = [*epoch_items(material, pieces, names, rng, options.augment), *extra(rng)]
         groups = list(batches(items, options.batch_pieces, rng))
         started = time.monotonic()
         sums: dict[str, float] = {}

@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import gzip
 import random
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
 from extractor.training.corpus import words_of
+
+_PLAIN = re.compile(r"[\w.'’ -]+")  # a name and nothing in brackets after it
 
 
 class Names:
@@ -20,7 +23,8 @@ class Names:
         self.forenames = _by_country(folder / "forenames_by_country.csv")
         self.surnames = _by_country(folder / "surnames_by_country.csv")
         self.both = sorted(set(self.forenames) & set(self.surnames))
-        self.people = [_words(row["name"]) for row in _rows(folder / "leaders_factbook.csv") if row["name"].strip()]
+        leaders = [row["name"].strip() for row in _rows(folder / "leaders_factbook.csv")]
+        self.people = [_words(name) for name in leaders if _PLAIN.fullmatch(name) and " and " not in name]
         with gzip.open(folder / "world_cities_geonames.csv.gz", "rt", encoding="utf-8") as lines:
             self.cities = sorted({row["name"] for row in csv.DictReader(lines)})
 

@@ -11,8 +11,9 @@ class TrainOptions:
     """What ``extractor train`` can be told.
 
     ``corpora`` and ``gold`` are the folders of the training material, ``work`` keeps checkpoints and reports;
-    ``output`` is the packaged model. ``start`` is a checkpoint to begin from in place of the base weights.
-    ``hours`` ends the training early, with the schedule stretched to it.
+    ``output`` is the packaged model. ``start`` is a checkpoint to begin from in place of the base weights;
+    ``self_training`` one that labels ``raw_documents`` raw texts first, of whose windows ``raw_share`` are seen in
+    each epoch. ``templates`` is the number of made-up texts an epoch, ``augment`` the share of varied sentences.
     """
 
     corpora: Path
@@ -32,5 +33,8 @@ class TrainOptions:
     threads: int = 2
     seed: int = 1
     validation_articles: int = 0
+    templates: int = 1000
     self_training: Path | None = None
+    raw_documents: int = 3000
+    raw_share: float = 0.25
     half_precision: bool = True

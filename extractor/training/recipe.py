@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,14 @@ import torch
 
 from extractor.encoder.pieces import Pieces
 from extractor.training import loop
+from extractor.training.batches import Item, cut
+from extractor.training.gold import article_names
 from extractor.training.material import Material, load_material
 from extractor.training.model import Network, Sizes, base_folder, base_sizes, base_vocabulary, load_base
 from extractor.training.names import Names
 from extractor.training.options import TrainOptions
+from extractor.training.selftrain import label, raw_documents
+from extractor.training.templates import Templates
 from extractor.training.watch import entity_scores, tree_scores
 
 Progress = Callable[[str, int, int], None]
@@ -44,8 +49,31 @@ def fit(options: TrainOptions, progress: Progress) -> tuple[Network, Material]:
             lines.write(json.dumps({"epoch": epoch, "scores": scores}) + "\n")
         return scores
 
-    loop.run(network, material, pieces, names, options, watch, progress)
+    extra = extra_items(options, pieces, names, progress)
+    loop.run(network, material, pieces, names, options, extra, watch, progress)
     return network.eval(), material
+
+
+def extra_items(
+    options: TrainOptions, pieces: Pieces, names: Names, progress: Progress
+) -> Callable[[random.Random], list[Item]]:
+    """Return what draws the windows of an epoch that come from templates and from self-labelled raw news."""
+    templates = Templates(options.corpora / "gazetteers", names)
+    raw: list[Item] = []
+    if options.self_training:
+        progress("labelling raw news", 0, 1)
+        taught = article_names(options.gold / "train.jsonl")
+        count = options.raw_documents
+        limits = {"gmb_voa_pseudodocs": count, "wikinews_2019_2020": count, "us_senate_press_releases": count // 10}
+        documents = raw_documents(options.corpora, limits, taught)
+        raw = label(load_network(options.self_training), documents, pieces)
+        progress("labelling raw news", 1, 1)
+
+    def draw(rng: random.Random) -> list[Item]:
+        made = [item for d in templates.documents(options.templates, rng) for item in cut(d, pieces, rng, 20, 126)]
+        return made + rng.sample(raw, int(len(raw) * options.raw_share))
+
+    return draw
 
 
 def watch_scores(network: Network, material: Material, pieces: Pieces) -> dict[str, Any]:

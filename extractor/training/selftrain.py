@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 import torch
@@ -19,16 +19,20 @@ RAW = ("gmb_voa_pseudodocs", "wikinews_2019_2020", "us_senate_press_releases")
 BATCH = 32
 
 
-def raw_documents(corpora: Path, limits: dict[str, int]) -> Iterator[Document]:
-    """Yield raw texts as documents about which nothing is known, at most ``limits`` of each file."""
+def raw_documents(corpora: Path, limits: dict[str, int], left_out: Container[str] = ()) -> Iterator[Document]:
+    """Yield raw texts as documents about which nothing is known, at most ``limits`` of each file.
+
+    Texts whose id or title is in ``left_out`` are skipped.
+    """
     for name in RAW:
         for number, record in enumerate(read_lines(corpora / "raw" / f"{name}.jsonl.gz")):
             if number >= limits.get(name, 0):
                 break
             words = words_of(record["text"])
-            if words[0]:
+            if words[0] and record["id"] not in left_out and record["title"] not in left_out:
                 tags = [ANY_TAG] * len(words[0])
-                yield make_document(record["id"], name, record["text"], tags, words, cut_words(record["text"], words[0]))
+                cuts = cut_words(record["text"], words[0])
+                yield make_document(record["id"], name, record["text"], tags, words, cuts)
 
 
 @torch.no_grad()
