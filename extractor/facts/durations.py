@@ -63,6 +63,8 @@ def _is_before(step: Step, mention: Mention, filler: Filler) -> bool:
     tree, token = filler.tree, step.token
     if step.function not in ADNOMINAL or tree.pos[token] not in ("NOUN", "PROPN"):
         return False
+    if tree.lemma[token] in filler.view.types.stretch:
+        return False
     return filler.view.reading.starts[token] >= mention.end
 
 
@@ -106,7 +108,8 @@ def _predicate(token: int, filler: Filler) -> Party | None:
     """Return a predicate as it stands; for a bare "be", "have" or "remain" what is said with it."""
     tree = filler.tree
     if tree.lemma[token] in filler.view.types.bare:
-        for said in tree.of(token, "attribute", "complement", "object"):
+        keys = ("object",) if tree.lemma[token] == "have" else ("attribute", "complement", "to_do")
+        for said in tree.of(token, *keys):
             if tree.pos[said] in ("ADJ", "NOUN", "VERB") and filler.view.kind(said) != "time":
                 return _word(said, filler)
         subject = filler.phrases.subject(token)

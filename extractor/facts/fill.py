@@ -116,6 +116,9 @@ class Filler:
         elif function.endswith("_do"):
             yield from self._infinitives(function, place.zone)
         else:
+            after = self.way.following(place.mention).get(function)
+            if after is not None:
+                yield after
             yield from self._joined(function, place.zone)
 
     def _self(self, place: Place) -> Iterator[int]:
@@ -217,7 +220,7 @@ class Filler:
 
     def _next_in(self, place: Place) -> Iterator[int]:
         """Yield what the words right after the value say it is in: "5 million euros in military aid"."""
-        inside = self.way.inside(place.mention)
+        inside = self.way.following(place.mention).get("in")
         if inside is not None:
             yield inside
 

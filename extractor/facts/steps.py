@@ -10,6 +10,8 @@ from extractor.facts.view import NAMES, View
 from extractor.records import Mention
 
 MAX_STEPS = 8
+# Prepositions that may follow a value one after the other, and after which of them each may stand.
+CHAIN = {"in": (), "on": (), "to": ("in",), "for": ("in", "to", "from"), "from": ("in", "to"), "toward": (), "towards": (), "into": ()}
 VALUE_POS = ("NOUN", "PROPN", "SYM", "NUM")
 NOUNS = ("NOUN", "PROPN")
 ARTICLES = frozenset("a an the his her its their this another one first second".split())
@@ -49,19 +51,25 @@ class Way:
         """Yield the words around a value, from the inside out, up to the predicate of its clause."""
         head = node = self.head(mention)
         own = self._own_words(mention)
-        yield from self._participle(mention)
+        yield from self._next_verb(mention)
         for word in self.words(mention):
             yield from self._inner(word)
         noun = self.noun_after(mention)
         if noun is not None:
             yield Step(noun, "compound")
             head = node = noun
+        seen: set[int] = set()
         for _ in range(MAX_STEPS):
+            if self._beside_verb(node):
+                yield Step(self.tree.governor[node], "object")
             node = self.tree.first_conjunct(node)
             step = self._step(node, own, direct=noun is None and self.tree.first_conjunct(head) == node)
             if step is None:
                 return
+            if step.token in seen:
+                return
             yield step
+            seen.add(step.token)
             frame = self.frame(step)
             node = step.token
             carried = None if frame is None else self._carried(node, frame)
@@ -72,24 +80,35 @@ class Way:
             elif self.tree.is_verb(node) and self.tree.key[node] != "complement":
                 return
 
+    def _beside_verb(self, node: int) -> bool:
+        """Tell whether a noun was coordinated with a verb ("won the cup and $500") instead of its object."""
+        return self.tree.key[node] == "conj" and not self.tree.is_verb(node) and self.tree.is_verb(self.tree.governor[node])
+
     def words(self, mention: Mention) -> list[int]:
         """Return the tokens of a value with the noun right after it that it is "in": words may hang on any of them."""
         first, last = self.view.reading.tokens(mention.start, mention.end)
         found = [self.head(mention), *(t for t in range(first, last) if self.tree.children[t])]
-        inside = self.inside(mention)
+        inside = self.following(mention).get("in")
         return list(dict.fromkeys(found if inside is None else [*found, inside]))
 
-    def inside(self, mention: Mention) -> int | None:
-        """Return the noun that the words right after a value say it is in: "5 million euros in military aid"."""
-        texts = self.view.reading.texts
-        _, last = self.view.reading.tokens(mention.start, mention.end)
-        link = self.after_brackets(last)
-        if link + 1 >= len(texts) or texts[link] != "in":
-            return None
-        for token in range(link + 1, min(link + 8, len(texts))):
-            if link in self.tree.raw[token] or self.tree.head[token] == link:
-                return token
-        return None
+    def following(self, mention: Mention) -> dict[str, int]:
+        """Return the nouns of the prepositions right after a value, by preposition.
+
+        "5 million euros (...) in military aid to Peru" has "in" and "to", whatever a parser hangs them on.
+        """
+        texts, found = self.view.reading.texts, dict[str, int]()
+        link = self.after_brackets(self.view.reading.tokens(mention.start, mention.end)[1])
+        while link + 1 < len(texts) and texts[link] in CHAIN and all(p in CHAIN[texts[link]] for p in found):
+            noun = next((t for t in range(link + 1, min(link + 8, len(texts))) if self._joins(link, t)), None)
+            if noun is None or texts[link] in found:
+                break
+            found[texts[link]] = noun
+            link = noun + 1
+        return found
+
+    def _joins(self, link: int, noun: int) -> bool:
+        """Tell whether a preposition stands before a noun."""
+        return link in self.tree.raw[noun] or self.tree.head[noun] == link
 
     def after_brackets(self, token: int) -> int:
         """Return the token behind the bracket that opens at ``token``, or ``token`` itself."""
@@ -113,12 +132,18 @@ class Way:
             token += 1
         return token if token < len(texts) and pos[token] in NOUNS else None
 
-    def _participle(self, mention: Mention) -> Iterator[Step]:
-        """Yield the participle right after a value: "with $5 million given to schools"."""
-        _, last = self.view.reading.tokens(mention.start, mention.end)
-        last = self.after_brackets(last)
-        if last < len(self.tree.tag) and self.tree.tag[last] == "VBN":
-            yield Step(last, "object")
+    def _next_verb(self, mention: Mention) -> Iterator[Step]:
+        """Yield the verb right after a value: "with $5 million given to schools", "the $5 million will be spent on"."""
+        tree = self.tree
+        token = self.after_brackets(self.view.reading.tokens(mention.start, mention.end)[1])
+        if token < len(tree.tag) and tree.tag[token] == "VBN":
+            yield Step(token, "object")
+        first = token
+        while token < len(tree.pos) and tree.pos[token] in ("AUX", "ADV", "PART"):
+            token += 1
+        if first < token < len(tree.pos) and tree.pos[token] == "VERB" and tree.pos[first] == "AUX":
+            if tree.first(token, "subject", "passive_subject") is None:
+                yield Step(token, "passive_subject" if tree.is_passive(token) else "subject")
 
     def frame(self, step: Step) -> Frame | None:
         """Return the frame that a step's word evokes, given the function of the value."""

@@ -11,6 +11,7 @@ from extractor.records import Mention, Party
 NAMES = frozenset({"person", "organization", "country", "place"})
 TIMES = frozenset({"date", "duration"})
 MAX_LIST = 12
+MAX_CLIMB = 5
 
 
 class View:
@@ -84,9 +85,31 @@ class View:
         if self.tree.pos[token] == "PRON" or self.tree.tag[token] == "PRP$":
             entity = self.reading.entity(start, end)
             if entity is None:
-                return None
+                return self._said_of_itself(token)
             return Party(name=entity.name, start=start, end=end, ref=entity.id, code=entity.code)
         return party
+
+    def _said_of_itself(self, token: int) -> Party | None:
+        """Return the speaker that a pronoun takes up: "the bank said it would pay", "X announced that he ..."."""
+        word = self.reading.texts[token].lower()
+        node = self.tree.governor[token]
+        for _ in range(MAX_CLIMB):
+            if self.tree.key[node] == "clause":
+                break
+            if self.tree.governor[node] == node:
+                return None
+            node = self.tree.governor[node]
+        verb = self.tree.governor[node]
+        subject = self.tree.first(verb, "subject")
+        if subject is None or subject >= token or self.kind(subject) not in ("name", "party"):
+            return None
+        mention = self.mention(self._named(subject) or subject)
+        person = mention is not None and mention.kind in ("person", "role")
+        if (word in ("he", "she", "his", "her", "him")) != person and word not in ("they", "their", "them"):
+            return None
+        start, end = self.reading.words(token, token + 1)
+        party = self.party(subject)
+        return None if party is None else Party(name=party.name, start=start, end=end, ref=party.ref, code=party.code)
 
     def _named(self, token: int) -> int | None:
         """Return the name in apposition to a common noun ("another carmaker, General Motors")."""
