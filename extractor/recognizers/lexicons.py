@@ -46,6 +46,8 @@ class PeopleFile(PatternFile):
     """``lexicon/people.toml``."""
 
     honorific: list[str]
+    abbreviation: list[str]
+    capital_title: list[str]
     particle: list[str]
     opening_particle: list[str]
     suffix: list[str]
@@ -79,6 +81,7 @@ class NameLexicon:
     known_bodies: frozenset[str]
     not_acronyms: frozenset[str]
     honorifics: frozenset[str]
+    capital_titles: frozenset[str]
     particles: frozenset[str]
     speech: frozenset[str]
     openers: frozenset[str]
@@ -137,6 +140,7 @@ def name_lexicon(rulebook: Rulebook) -> NameLexicon:
         known_bodies=_listed(bodies.known),
         not_acronyms=frozenset(bodies.not_acronym),
         honorifics=_folded(people.honorific),
+        capital_titles=_folded(people.capital_title),
         particles=frozenset(people.particle),
         speech=frozenset(people.speech),
         openers=frozenset(people.opener),

@@ -56,7 +56,7 @@ class Reader:
     def read(self, run: Run, text: str) -> Candidate | None:
         """Return the part of ``run`` that may be a person's name, or None."""
         words = self._without_titles(run.words)
-        titled = len(words) < len(run.words) and bool(words)
+        titled = len(words) < len(run.words) and self._is_rank(run.words[-len(words) - 1].low)
         if not words and len(run.words) > 1 and self._is_given(run.words[0].low):
             words = run.words
         words = self._without_tail(self._without_opener(words, run))
@@ -64,6 +64,17 @@ class Reader:
         if not words or len(words) > MAX_WORDS:
             return None
         return Candidate(words, run, titled or placed)
+
+    def trim(self, run: Run) -> Candidate | None:
+        """Return the span of a network as a candidate: only titles, openers and camps before the name cut off."""
+        words = self._without_titles(run.words) or run.words
+        titled = len(words) < len(run.words)
+        words = self._without_opener(words, run)
+        return Candidate(words, run, titled) if words else None
+
+    def _is_rank(self, low: str) -> bool:
+        """Say whether a title proves a person even before a single word, unlike "Star" or "Guard"."""
+        return low not in self.weak or low in self.names.honorifics or low in self.names.capital_titles
 
     def _without_titles(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
         for index in range(len(words) - 1, -1, -1):
@@ -75,7 +86,8 @@ class Reader:
         """Say whether the word at ``index`` is a title or honorific that goes before a name."""
         low = words[index].low
         if low in self.names.honorifics or low in self.heads:
-            if index == 0 and len(words) > 1 and low in self.names.gender and low not in self.names.honorifics:
+            given = low in self.names.gender and low not in self.names.honorifics
+            if given and len(words) > 1 and (index == 0 or self._is_given(words[index - 1].low)):
                 return False
             last = index == len(words) - 1
             surname = low in self.names.also_surname or low in self.weak or low in self.names.family
@@ -92,7 +104,8 @@ class Reader:
             low = words[0].low
             known = low in self.names.given_words and len(words) > 1
             opener = low in self.names.openers and not (known and not run.opens)
-            if not (opener or self._is_camp(low) or not words[0].is_capital):
+            particle = not words[0].is_capital and (low not in self.names.particles or len(words) == 1)
+            if not (opener or particle or (self._is_camp(low) and not (low in self.names.gender and len(words) > 1))):
                 return words
             words = words[1:]
         return words

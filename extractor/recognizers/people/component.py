@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.recognizers.base import set_spans
-from extractor.recognizers.capitals import find_runs, run_pattern
+from extractor.recognizers.capitals import Run, find_runs, run_pattern
 from extractor.recognizers.lexicons import PeopleFile, name_lexicon
 from extractor.recognizers.people.candidates import Candidate, Reader
+from extractor.recognizers.people.combine import OTHER, SURE, Combiner, Sighting
 from extractor.recognizers.people.evidence import ENOUGH, Judge
+from extractor.recognizers.people.network import Span, overlapping, read_spans
 from extractor.recognizers.people.repeats import find_repeats
 from extractor.recognizers.roles_lexicon import title_lexicon
 from extractor.records import Context, Mention, MentionKind
@@ -24,38 +28,49 @@ class PeopleRecognizer:
     def __init__(self, rulebook: Rulebook) -> None:
         names, titles = name_lexicon(rulebook), title_lexicon(rulebook)
         file = rulebook.file("lexicon/people.toml", PeopleFile)
-        short = [*file.honorific, *titles.short, *file.suffix]
-        self._pattern = run_pattern([s for s in short if s.isascii() and " " not in s], file.particle)
+        self._pattern = run_pattern([*file.abbreviation, *file.suffix], file.particle)
         self._reader = Reader(names, titles)
         self._judge = Judge(names, titles)
 
     def find(self, doc: Doc, context: Context) -> list[Mention]:
         """Return the person mentions of ``doc`` in text order."""
-        return self.by_rules(doc.text)
-
-    def by_rules(self, text: str) -> list[Mention]:
-        """Return what the rules alone find in ``text``."""
+        text = doc.text
         runs = list(find_runs(self._pattern, text))
         candidates = {run.start: c for run in runs if (c := self._reader.read(run, text)) is not None}
         scores = {start: self._judge.score(c, text) for start, c in candidates.items()}
-        sure = {start: c for start, c in candidates.items() if scores[start] >= ENOUGH}
-        found = [mention_of(c, text, "person.name", scores[start]) for start, c in sure.items()]
-        rest = [run for run in runs if run.start not in sure]
-        found += [
-            Mention(start, end, text[start:end], "person", "person.repeat", 0.8)
-            for start, end in find_repeats(sure.values(), rest, candidates, self._judge, text)
-        ]
+        spans = read_spans(doc)
+        if doc.has_annotation("ENT_IOB"):
+            sure = Combiner(text, spans, candidates, scores, self._reader, self._judge).sightings()
+        else:
+            sure = [Sighting(c, "person.name", scores[s]) for s, c in candidates.items() if scores[s] >= ENOUGH]
+        found = [mention_of(text, s.candidate.start, s.candidate.end, s.rule, s.confidence) for s in sure]
+        found += self._repeats(text, runs, candidates, sure, spans)
         return sorted(found, key=lambda m: m.start)
+
+    def _repeats(
+        self,
+        text: str,
+        runs: Sequence[Run],
+        candidates: Mapping[int, Candidate],
+        sure: Sequence[Sighting],
+        spans: Sequence[Span],
+    ) -> Iterator[Mention]:
+        """Yield the known people named again where no name was seen."""
+        taken = {place for s in sure for place in range(s.candidate.start, s.candidate.end)}
+        rest = [run for run in runs if taken.isdisjoint(range(run.start, run.end))]
+        for start, end in find_repeats([s.candidate for s in sure if s.is_known], rest, candidates, self._judge, text):
+            other = overlapping(spans, start, end, OTHER)
+            if other is None or other.confidence < SURE:
+                yield mention_of(text, start, end, "person.repeat", 0.8)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the mentions into ``doc.spans["person"]``."""
         return set_spans(doc, self.kind, self.find(doc, Context()))
 
 
-def mention_of(candidate: Candidate, text: str, rule: str, confidence: float) -> Mention:
-    """Return a candidate as a mention."""
-    start, end = candidate.start, candidate.end
-    return Mention(start, end, text[start:end], "person", rule, confidence)
+def mention_of(text: str, start: int, end: int, rule: str, confidence: float) -> Mention:
+    """Return a person mention."""
+    return Mention(start, end, text[start:end], "person", rule, round(confidence, 3))
 
 
 @Language.factory("extractor_people")

@@ -12,6 +12,7 @@ from extractor.recognizers.roles_lexicon import TitleLexicon
 ENOUGH = 0.5
 LAST_WORD = re.compile(r"([\w.'’-]+)(,?)[  ]$")
 AFTER = re.compile(r",?[  ]([a-z]+)\b")
+FAMILY_AFTER = re.compile(r"[  ](?:family|clan|dynasty|heirs?|fortune|administration|presidency)\b")
 NOUN_AFTER = re.compile(r"[  ][a-z-]++(?<!ed)(?<!and)(?![  ][A-Z])|-[a-z]")
 AGE = re.compile(r",[  ](?:aged[  ])?\d{1,3}(?!\d)[,.]|[  ]\((?:D|R|I|DEM|REP|D\.|R\.)[-, –]|[  ]\(\d{4}[-–]")
 APPOSITION = re.compile(
@@ -125,6 +126,8 @@ class Judge:
     def is_named_thing(self, candidate: Candidate, text: str) -> bool:
         """Say whether the name stands between "the" and a noun: "the Hale administration" names no person."""
         before = LAST_WORD.search(text, max(0, candidate.start - 30), candidate.start)
+        if FAMILY_AFTER.match(text, candidate.end):
+            return True
         return bool(before and before[1].lower() == "the" and NOUN_AFTER.match(text, candidate.end))
 
     def has_title(self, phrase: str | None) -> bool:

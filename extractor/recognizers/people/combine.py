@@ -1,0 +1,111 @@
+"""One list of names from two witnesses: the rules and the network."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from extractor.recognizers.lexicons import fold
+from extractor.recognizers.people.candidates import Candidate, Reader
+from extractor.recognizers.people.evidence import Judge
+from extractor.recognizers.people.network import Span, overlapping, run_of
+
+PERSON = ("PERSON", "PER")
+# Labels that speak against a person, when the network is sure of them.
+OTHER = ("ORG", "GPE", "LOC", "NORP", "FAC", "MISC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW")
+# From this score on the borders of the rules count, and a name needs no network.
+STRONG = 0.75
+# From this confidence on the network overrules the rules.
+SURE = 0.8
+# From this confidence on another label of the network outweighs a name that only the rules see.
+AGAINST = 0.4
+# Under this confidence the network alone names nobody: by one word, and by several.
+DOUBT_WORD, DOUBT = 0.5, 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A name with what found it and how sure that is."""
+
+    candidate: Candidate
+    rule: str
+    confidence: float
+
+    @property
+    def is_known(self) -> bool:
+        """Say whether later mentions may lean on this one: more than a lone word on the network's word."""
+        return self.candidate.size > 1 or self.candidate.titled or self.confidence >= 0.9
+
+
+class Combiner:
+    """Joins what the rules and the network see in one article.
+
+    ``candidates`` and ``scores`` are those of the rules, by the start of their run.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        spans: Sequence[Span],
+        candidates: Mapping[int, Candidate],
+        scores: Mapping[int, float],
+        reader: Reader,
+        judge: Judge,
+    ) -> None:
+        """Count how the network labels each form over the whole article."""
+        self.text = text
+        self.spans = spans
+        self.candidates = candidates
+        self.scores = scores
+        self.reader = reader
+        self.judge = judge
+        self.votes: dict[str, dict[bool, float]] = defaultdict(lambda: {True: 0.0, False: 0.0})
+        for span in spans:
+            if span.label in PERSON or span.label in OTHER:
+                self.votes[fold(text[span.start : span.end])][span.label in PERSON] += span.confidence
+
+    def sightings(self) -> list[Sighting]:
+        """Return the names that the witnesses agree on or that one of them is sure of, in text order."""
+        found: list[Sighting] = []
+        taken: set[int] = set()
+        both = [s for span in self.spans if span.label in PERSON and (s := self._from_network(span)) is not None]
+        for sighting in both + self._from_rules():
+            places = range(sighting.candidate.start, sighting.candidate.end)
+            if taken.isdisjoint(places):
+                found.append(sighting)
+                taken.update(places)
+        return sorted(found, key=lambda s: s.candidate.start)
+
+    def _from_rules(self) -> list[Sighting]:
+        """Return the names of several words that the rules are sure of and the network does not speak against."""
+        found = []
+        for start, candidate in self.candidates.items():
+            score = self.scores[start]
+            if score < STRONG or candidate.size < 2:
+                continue
+            other = overlapping(self.spans, candidate.start, candidate.end, OTHER)
+            if other is None or other.confidence < AGAINST:
+                found.append(Sighting(candidate, "person.name", score * 0.7))
+        return found
+
+    def _from_network(self, span: Span) -> Sighting | None:
+        run = run_of(self.text, span)
+        own = self.reader.trim(run)
+        ruled = [c for c in self.candidates.values() if c.start < span.end and span.start < c.end]
+        best = max(ruled, key=lambda c: self.scores[c.run.start], default=None)
+        strong = best is not None and self.scores[best.run.start] >= STRONG
+        if best is not None and strong:
+            wider = own is not None and own.start <= best.start and best.end <= own.end
+            if own is None or not (wider and span.confidence >= SURE):
+                own = best
+            return Sighting(own, "person.both", max(span.confidence, 0.95))
+        if own is None or self._is_doubtful(own, span):
+            return None
+        return Sighting(own, "person.network", span.confidence)
+
+    def _is_doubtful(self, candidate: Candidate, span: Span) -> bool:
+        votes = self.votes[fold(self.text[span.start : span.end])]
+        if votes[False] > votes[True] or span.confidence < (DOUBT if candidate.size > 1 else DOUBT_WORD):
+            return True
+        return span.confidence < SURE and self.judge.is_barred(candidate)

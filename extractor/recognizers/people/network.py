@@ -1,0 +1,79 @@
+"""What a trained pipeline says of a Doc: its spans as evidence beside that of the rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from extractor.encoder import entity_confidence
+from extractor.recognizers.capitals import WORDS, Run, Word, opens_sentence
+from extractor.recognizers.lexicons import fold
+
+# A full stop that belongs to the name: of a suffix or an initial.
+KEPT_STOP = re.compile(r"\b(?:[JS]r|[^\W\d_])\.$")
+# How sure a pipeline is taken to be that gives no probabilities of its own.
+USUAL_CONFIDENCE = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """An entity of the pipeline on one line: offsets, label, and how sure the pipeline is of it."""
+
+    start: int
+    end: int
+    label: str
+    confidence: float
+
+
+def read_spans(doc: Doc) -> list[Span]:
+    """Return the entities of ``doc``; one over a line break becomes one for each line."""
+    sure = entity_confidence(doc)
+    spans = []
+    for entity in doc.ents:
+        confidence = sure.get((entity.start_char, entity.end_char), USUAL_CONFIDENCE)
+        for start, end in _lines(doc.text, entity.start_char, entity.end_char):
+            spans.append(Span(start, end, entity.label_, confidence))
+    return spans
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    place = start
+    for line in text[start:end].splitlines(keepends=True):
+        bare = line.strip()
+        if bare:
+            first = place + line.index(bare)
+            yield first, first + len(bare)
+        place += len(line)
+
+
+def run_of(text: str, span: Span) -> Run:
+    """Return a span as a run of words; marks and possessives at its ends are left out."""
+    start, end = trim(text, span.start, span.end)
+    words = tuple(
+        Word(start + m.start(), start + m.end(), m[0], fold(m[0]).rstrip(".") if len(m[0]) > 1 else fold(m[0]))
+        for m in WORDS.finditer(text[start:end])
+    )
+    return Run(words, opens_sentence(text, start))
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span without quotes, brackets, commas and possessives at its ends."""
+    while start < end and not text[start].isalnum():
+        start += 1
+    while start < end:
+        if text[max(start, end - 2) : end].lower() in ("'s", "’s"):
+            end -= 2
+        elif text[end - 1].isalnum() or KEPT_STOP.search(text, start, end):
+            break
+        else:
+            end -= 1
+    return start, end
+
+
+def overlapping(spans: Sequence[Span], start: int, end: int, labels: Collection[str]) -> Span | None:
+    """Return the surest span with one of ``labels`` that shares characters with ``start`` to ``end``."""
+    found = [s for s in spans if s.label in labels and s.start < end and start < s.end]
+    return max(found, key=lambda s: s.confidence, default=None)
