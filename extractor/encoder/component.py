@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, LEMMA, LENGTH, POS, SPACY, TAG
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.strings import StringStore
-from spacy.symbols import IDS
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
@@ -20,12 +20,24 @@ from extractor.encoder.network import MODEL, Network, load_network
 from extractor.encoder.reading import Reading, Words, read
 from extractor.encoder.windows import cut_words
 
+if TYPE_CHECKING:
+    from thinc.types import Ints2d
 
+ATTRIBUTES: list[int | str] = ["HEAD", "DEP", "POS", "TAG", "LEMMA"]
 
 
 @Language.factory(
     "extractor_encoder",
-    assigns=["doc.ents", "doc.sents", "token.dep", "token.head", "token.is_sent_start", "token.lemma", "token.pos", "token.tag"],
+    assigns=[
+        "doc.ents",
+        "doc.sents",
+        "token.dep",
+        "token.head",
+        "token.is_sent_start",
+        "token.lemma",
+        "token.pos",
+        "token.tag",
+    ],
     default_config={"threads": 1},
 )
 def make_encoder(nlp: Language, name: str, threads: int) -> Encoder:
@@ -64,7 +76,7 @@ class Encoder:
 
     def _annotate(self, doc: Doc, column: DocWords, reading: Reading) -> None:
         """Write what the network said onto a Doc."""
-        doc.from_array(*_attributes(doc, column, reading, self._codes))
+        doc.from_array(ATTRIBUTES, cast("Ints2d", _attributes(doc, column, reading, self._codes)))
         entities = []
         confidences = []
         for start, end, label, confidence in reading.entities:
@@ -96,7 +108,7 @@ class DocWords:
     def __init__(self, doc: Doc) -> None:
         """Find the words of ``doc`` and the offsets of each."""
         self.text = doc.text
-        lengths, spaces = doc.to_array([LENGTH, SPACY]).astype(np.int64).reshape(-1, 2).T
+        lengths, spaces = doc.to_array(["LENGTH", "SPACY"]).astype(np.int64).reshape(-1, 2).T
         ends = (lengths + spaces).cumsum() - spaces
         starts = (ends - lengths).tolist()
         self.places: list[int] = []  # the number of the token of each word
@@ -126,24 +138,25 @@ class _Codes:
 
     def __init__(self, strings: StringStore, network: Network) -> None:
         self.strings = strings
-        self.pos = np.array([IDS[label] for label in network.pos], dtype=np.uint64)
+        self.pos = np.array([strings.add(label) for label in network.pos], dtype=np.uint64)
         self.penn = np.array([strings.add(label) for label in network.penn], dtype=np.uint64)
         labels = ["ROOT" if label == "root" else label for label in network.relations]
         self.relations = np.array([strings.add(label) for label in labels], dtype=np.uint64)
         self.root = strings.add("ROOT")
         self.below = strings.add("dep")
         self.root_label = network.relations.index("root")
-        self.space_pos = IDS["SPACE"]
+        self.space_pos = strings.add("SPACE")
         self.space_tag = strings.add("_SP")
         self.pos_names, self.penn_names = network.pos, network.penn
         for label in (*labels, *network.pos):
             strings.add(label)
 
 
-def _attributes(
-    doc: Doc, column: DocWords, reading: Reading, codes: _Codes
-) -> tuple[list[int], np.ndarray[tuple[int, int], np.dtype[np.uint64]]]:
-    """Return the attributes of all tokens as spaCy's ``from_array`` takes them; white space hangs on the word before."""
+def _attributes(doc: Doc, column: DocWords, reading: Reading, codes: _Codes) -> NDArray[np.uint64]:
+    """Return the ``ATTRIBUTES`` of all tokens as spaCy's ``from_array`` takes them.
+
+    White space hangs on the word before it.
+    """
     size = len(doc)
     places = np.array(column.places, dtype=np.int64)
     # Head of white space: the last word before it, or the first word of the text.
@@ -165,12 +178,12 @@ def _attributes(
     values[places, 2] = codes.pos[reading.pos]
     values[places, 3] = codes.penn[reading.penn]
     values[:, 4] = _lemmas(doc, column, reading, codes)
-    return [HEAD, DEP, POS, TAG, LEMMA], values
+    return values
 
 
 def _lemmas(doc: Doc, column: DocWords, reading: Reading, codes: _Codes) -> list[int]:
     add = codes.strings.add
-    found = doc.to_array("ORTH").tolist()
+    found: list[int] = doc.to_array("ORTH").tolist()
     for place, word, pos, penn in zip(
         column.places, column.tokens, reading.pos.tolist(), reading.penn.tolist(), strict=True
     ):

@@ -73,13 +73,13 @@ def _stem(stem: str) -> str:
     """Undo what an ending did to the spelling of a stem."""
     if _DOUBLED.search(stem) and len(stem) > 2:
         return stem[:-1]
-    return stem + "e" if _SHORT.fullmatch(stem) or _LONG.search(stem) and not stem.endswith("zz") else stem
+    return stem + "e" if _SHORT.fullmatch(stem) or (_LONG.search(stem) and not stem.endswith("zz")) else stem
 
 
 def _singular(low: str) -> str:
     if low.endswith("ies") and len(low) > 4:
         return low[:-3] + "y"
-    if low.endswith(("sses", "shes", "ches", "zzes", "oes")) and len(low) > 5 or low.endswith("xes"):
+    if (low.endswith(("sses", "shes", "ches", "zzes", "oes")) and len(low) > 5) or low.endswith("xes"):
         return low[:-2]
     if low.endswith("men"):
         return low[:-2] + "an"
@@ -95,4 +95,6 @@ def _positive(low: str, penn: str) -> str:
         return stem[:-1] + "y"
     if _DOUBLED.search(stem):
         return stem[:-1]
-    return stem + "e" if _SHORT.fullmatch(stem) or stem.endswith(("rg", "bl", "pl", "c", "u", "v", "ns", "os")) else stem
+    return (
+        stem + "e" if _SHORT.fullmatch(stem) or stem.endswith(("rg", "bl", "pl", "c", "u", "v", "ns", "os")) else stem
+    )

@@ -63,9 +63,7 @@ def read(words: Words, network: Network, starts: Sequence[int] | None = None) ->
     return Reading(begins, heads, relations, column("pos"), column("penn"), entities)
 
 
-def _trees(
-    parts: Sequence[tuple[Window, Output]], starts: list[int], size: int
-) -> tuple[Ints, Floats, Floats]:
+def _trees(parts: Sequence[tuple[Window, Output]], starts: list[int], size: int) -> tuple[Ints, Floats, Floats]:
     """Return the head of every word, and what both ends of its arc bring to the label."""
     heads = np.arange(size)
     half = parts[0][1].relations.shape[1] // 2

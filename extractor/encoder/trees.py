@@ -61,7 +61,6 @@ def _spanning_tree(scores: NDArray[Any], root: int) -> Ints:
     count = len(scores)
     alive = list(range(count))
     rounds: list[tuple[int, list[int], dict[int, int], dict[int, int], Ints]] = []
-    enter: Ints
     while True:
         heads = np.arange(len(scores))
         for node in alive:
@@ -115,11 +114,9 @@ def _shrink(
     return wide, (leaves, enters)
 
 
-def _open(
-    heads: Ints, rounds: list[tuple[int, list[int], dict[int, int], dict[int, int], Ints]], count: int
-) -> Ints:
+def _open(heads: Ints, rounds: list[tuple[int, list[int], dict[int, int], dict[int, int], Ints]], count: int) -> Ints:
     """Put the nodes of shrunk cycles back, the last cycle first."""
-    for node, cycle, leaves, enters, inside in reversed(rounds):
+    for node, _cycle, leaves, enters, inside in reversed(rounds):
         outer = int(heads[node])
         before = heads
         heads = inside.copy()

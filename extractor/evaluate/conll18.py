@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from extractor.errors import InputError
 
 
-
 @dataclass(slots=True)
 class TreeWord:
     """A syntactic word: its form, the characters it covers, its tags, and its head (None: the root)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Callable
 from dataclasses import replace
@@ -36,9 +37,7 @@ def capitals(sentence: Sentence, rng: random.Random) -> Sentence:
 
 def headline(sentence: Sentence, rng: random.Random) -> Sentence:
     """Begin every longer word with a capital."""
-    return replace(
-        sentence, words=[word[0].upper() + word[1:] if len(word) > 3 else word for word in sentence.words]
-    )
+    return replace(sentence, words=[word[0].upper() + word[1:] if len(word) > 3 else word for word in sentence.words])
 
 
 def lower(sentence: Sentence, rng: random.Random) -> Sentence:
@@ -139,6 +138,6 @@ def _retag(begin: int, length: int) -> list[int]:
 
 def _regap(first: int, words: list[str]) -> list[int]:
     gaps = [first]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in itertools.pairwise(words):
         gaps.append(GLUED if word in "-'’" or before in "-'’" else SPACE)
     return gaps

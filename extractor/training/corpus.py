@@ -45,7 +45,12 @@ def words_of(text: str) -> tuple[list[int], list[int]]:
 
 
 def make_document(
-    id: str, corpus: str, text: str, tags: Sequence[int], words: tuple[Sequence[int], Sequence[int]], cuts: Iterable[int]
+    name: str,
+    corpus: str,
+    text: str,
+    tags: Sequence[int],
+    words: tuple[Sequence[int], Sequence[int]],
+    cuts: Iterable[int],
 ) -> Document:
     """Build a document from the tags of its words, cut into sentences before the words ``cuts``."""
     starts, ends = words
@@ -55,7 +60,7 @@ def make_document(
         Sentence([text[starts[i] : ends[i]] for i in range(a, b)], gaps[a:b], list(tags[a:b]))
         for a, b in pairwise(bounds)
     ]
-    return Document(id, corpus, sentences)
+    return Document(name, corpus, sentences)
 
 
 def mark(tags: list[int], words: Words, start: int, end: int, labels: Iterable[str]) -> None:

@@ -25,9 +25,7 @@ from extractor.training.options import TrainOptions
 Progress = Callable[[str, int, int], None]
 
 
-def epoch_items(
-    material: Material, pieces: Pieces, names: Names, rng: random.Random, share: float
-) -> Iterator[Item]:
+def epoch_items(material: Material, pieces: Pieces, names: Names, rng: random.Random, share: float) -> Iterator[Item]:
     """Yield the windows of one epoch from the corpora: a quarter of single sentences, the rest of several."""
     for corpus, documents in material.train.items():
         times = TIMES.get(corpus, 1.0)
@@ -98,7 +96,8 @@ def run(
 ) -> list[dict[str, Any]]:
     """Train for all epochs and return the history; the averaged weights end up in ``network``.
 
-    ``extra`` gives the windows of an epoch that come from elsewhere than the corpora. After each epoch a checkpoint is written to ``options.work`` from which a later call goes on.
+    ``extra`` gives the windows of an epoch that come from elsewhere than the corpora. After each epoch a checkpoint is
+    written to ``options.work`` from which a later call goes on.
     """
     optimizer = make_optimizer(network, options)
     average = Average(network, options.average)

@@ -34,7 +34,7 @@ class Sizes:
     dropout: float = 0.1
 
 
-class SharedDropout(nn.Module):
+class SharedDropout(nn.Module):  # type: ignore[misc] # PyTorch is optional and unknown to mypy
     """Dropout that hides the same features of all words of a window: as good as the usual one, and cheap on a CPU."""
 
     def __init__(self, rate: float) -> None:
@@ -50,7 +50,7 @@ class SharedDropout(nn.Module):
         return hidden * (kept.to(hidden.dtype) / (1 - self.rate))
 
 
-class Layer(nn.Module):
+class Layer(nn.Module):  # type: ignore[misc]
     """One layer of the encoder: attention and two dense layers, each normalised after adding its input."""
 
     def __init__(self, sizes: Sizes) -> None:
@@ -76,7 +76,7 @@ class Layer(nn.Module):
         return self.out_norm(hidden + self.dropout(self.down(inner)))
 
 
-class Network(nn.Module):
+class Network(nn.Module):  # type: ignore[misc]
     """Encoder and heads. The outputs are scores for each word, the root standing at place 0."""
 
     def __init__(self, sizes: Sizes) -> None:

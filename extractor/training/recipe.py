@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -13,11 +12,14 @@ import torch
 from extractor.encoder.pieces import Pieces
 from extractor.training import loop
 from extractor.training.batches import Item, cut
+from extractor.training.calibrate import fit_temperature, reliability, tag_scores
 from extractor.training.gold import article_names
 from extractor.training.material import Material, load_material
 from extractor.training.model import Network, Sizes, base_folder, base_sizes, base_vocabulary, load_base
 from extractor.training.names import Names
 from extractor.training.options import TrainOptions
+from extractor.training.package import write_package
+from extractor.training.report import write_report
 from extractor.training.selftrain import label, raw_documents
 from extractor.training.templates import Templates
 from extractor.training.watch import entity_scores, tree_scores
@@ -25,7 +27,21 @@ from extractor.training.watch import entity_scores, tree_scores
 Progress = Callable[[str, int, int], None]
 
 
-def fit(options: TrainOptions, progress: Progress) -> tuple[Network, Material]:
+def train(options: TrainOptions, progress: Progress) -> Path:
+    """Do what :func:`extractor.training.train` promises."""
+    network, material, history = fit(options, progress)
+    vocabulary = base_vocabulary(base_folder())
+    kept = [d for name, documents in material.watch.items() if name.startswith("entities") for d in documents]
+    scored = tag_scores(network, kept, Pieces(vocabulary))
+    temperature = fit_temperature(scored)
+    notes = {"epochs": options.epochs, "seed": options.seed, "scores": history[-1]["scores"]}
+    write_package(network, material.inventory, vocabulary, options.output, temperature=temperature, notes=notes)
+    tables = {label: reliability(scored, temperature, label) for label in ("PERSON", "ORG", "GPE", "ROLE")}
+    write_report(history, tables, temperature, options.output.parent)
+    return options.output
+
+
+def fit(options: TrainOptions, progress: Progress) -> tuple[Network, Material, list[dict[str, Any]]]:
     """Train the network, or go on with a training that was cut off."""
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
@@ -38,20 +54,17 @@ def fit(options: TrainOptions, progress: Progress) -> tuple[Network, Material]:
     load_base(network, folder)
     if options.start:
         network.load_state_dict(torch.load(options.start, weights_only=True)["average"])
-    log = options.work / "history.jsonl"
-    options.work.mkdir(parents=True, exist_ok=True)
 
     def watch(weights: dict[str, torch.Tensor], epoch: int) -> dict[str, Any]:
+        progress(f"scoring epoch {epoch}", 0, 1)
         judge = Network(network.sizes).eval()
         judge.load_state_dict(weights)
-        scores = watch_scores(judge, material, pieces)
-        with log.open("a") as lines:
-            lines.write(json.dumps({"epoch": epoch, "scores": scores}) + "\n")
-        return scores
+        with torch.no_grad():
+            return watch_scores(judge, material, pieces)
 
     extra = extra_items(options, pieces, names, progress)
-    loop.run(network, material, pieces, names, options, extra, watch, progress)
-    return network.eval(), material
+    history = loop.run(network, material, pieces, names, options, extra, watch, progress)
+    return network.eval(), material, history
 
 
 def extra_items(
@@ -90,4 +103,5 @@ def load_network(checkpoint: Path) -> Network:
     state = torch.load(checkpoint, weights_only=True)
     network = Network(Sizes(**state["sizes"]))
     network.load_state_dict(state["average"])
-    return network.eval()
+    network.eval()
+    return network

@@ -12,7 +12,7 @@ from extractor.encoder.windows import cut_words
 from extractor.training.batches import Item, collate, make_item
 from extractor.training.corpus import make_document, read_lines, words_of
 from extractor.training.model import Network
-from extractor.training.samples import ANY_TAG, Document
+from extractor.training.samples import ANY_TAG, Document, Sentence
 
 SURE = 0.9
 RAW = ("gmb_voa_pseudodocs", "wikinews_2019_2020", "us_senate_press_releases")
@@ -35,7 +35,6 @@ def raw_documents(corpora: Path, limits: dict[str, int], left_out: Container[str
                 yield make_document(record["id"], name, record["text"], tags, words, cuts)
 
 
-@torch.no_grad()
 def label(network: Network, documents: Iterable[Document], pieces: Pieces, length: int = 100) -> list[Item]:
     """Return windows of documents with the entity tags that the network is sure of; the others stay open.
 
@@ -46,7 +45,7 @@ def label(network: Network, documents: Iterable[Document], pieces: Pieces, lengt
     labelled = []
     for place in range(0, len(items), BATCH):
         batch = items[place : place + BATCH]
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
             scores = network.tag(network.encode(collate(batch)))
         chances, best = scores.float().softmax(2).max(2)
         bits = torch.where(chances > SURE, 1 << best, ANY_TAG)
@@ -58,7 +57,7 @@ def label(network: Network, documents: Iterable[Document], pieces: Pieces, lengt
 
 
 def _windows(document: Document, pieces: Pieces, length: int) -> Iterator[Item]:
-    held = []
+    held: list[Sentence] = []
     size = 0
     for sentence in document.sentences:
         count = sum(len(pieces(word)[0]) for word in sentence.words)

@@ -31,8 +31,42 @@ _LABELS = {
 _HONORIFICS = {"Mr.", "Ms.", "Mrs.", "Dr.", "Sir", "Miss", "Lord", "Lady"}
 _LEGAL = re.compile(r",? (?:Inc\.?|Corp\.?|Corporation|Company|Co\.?|plc|Ltd\.?|\(.*\)|The)$")
 _TRADES = ("Bank", "Motors", "Steel", "Airlines", "Group", "Holdings", "Telecom", "Oil", "Insurance", "Securities")
-_SYLLABLES = "ga zo lu kor tel neft prom com vo si na ra mi tra ex bel dan sol ter fin agro pet gas air kan to".split()
-_BODIES = ("{} Ministry", "{} Central Bank", "Bank of {}", "{} Parliament", "{} Football Association", "University of {}")
+_SYLLABLES = [
+    "ga",
+    "zo",
+    "lu",
+    "kor",
+    "tel",
+    "neft",
+    "prom",
+    "com",
+    "vo",
+    "si",
+    "na",
+    "ra",
+    "mi",
+    "tra",
+    "ex",
+    "bel",
+    "dan",
+    "sol",
+    "ter",
+    "fin",
+    "agro",
+    "pet",
+    "gas",
+    "air",
+    "kan",
+    "to",
+]
+_BODIES = (
+    "{} Ministry",
+    "{} Central Bank",
+    "Bank of {}",
+    "{} Parliament",
+    "{} Football Association",
+    "University of {}",
+)
 
 
 class Templates:
@@ -105,7 +139,9 @@ class Templates:
             country, demonym, capital = rng.choice(self.countries)
             values |= {"country" + mark_: country, "demonym" + mark_: demonym, "capital" + mark_: capital}
         values["org"] = (
-            rng.choice(self.bodies + self.parties) if rng.random() < 0.6 else rng.choice(_BODIES).format(values["country"])
+            rng.choice(self.bodies + self.parties)
+            if rng.random() < 0.6
+            else rng.choice(_BODIES).format(values["country"])
         )
         return values
 
@@ -128,7 +164,7 @@ def _joined(words: list[str]) -> str:
     return re.sub(r" ([-'’,.])|([-'’]) ", r"\1\2", " ".join(words)).replace(" -", "-").replace("- ", "-")
 
 
-def _document(id: str, sentences: list[tuple[str, list[tuple[int, int, str]]]]) -> Document:
+def _document(name: str, sentences: list[tuple[str, list[tuple[int, int, str]]]]) -> Document:
     text = ""
     spans: list[tuple[int, int, str]] = []
     begins = []
@@ -141,4 +177,4 @@ def _document(id: str, sentences: list[tuple[str, list[tuple[int, int, str]]]]) 
     for start, end, label in spans:
         mark(tags, words, start, end, [label])
     cuts = [number for number, start in enumerate(words[0]) if start in begins]
-    return make_document(id, "templates", text, tags, words, cuts)
+    return make_document(name, "templates", text, tags, words, cuts)

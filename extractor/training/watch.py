@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-import torch
+from torch import Tensor
 
 from extractor.encoder.labels import TAGS
 from extractor.encoder.pieces import Pieces
@@ -17,7 +17,6 @@ from extractor.training.samples import ANY_TAG, TAG_BIT, UNKNOWN, Document
 Entity = tuple[int, int, str]
 
 
-@torch.no_grad()
 def tree_scores(network: Network, documents: Sequence[Document], pieces: Pieces) -> dict[str, float]:
     """Return the share of right parts of speech, sentence starts (F1), heads and labelled heads."""
     right = dict.fromkeys(("upos", "uas", "las"), 0)
@@ -42,7 +41,6 @@ def tree_scores(network: Network, documents: Sequence[Document], pieces: Pieces)
     return scores_ | {"starts": round(2 * hits / max(found + gold, 1), 4)}
 
 
-@torch.no_grad()
 def entity_scores(network: Network, documents: Sequence[Document], pieces: Pieces) -> dict[str, float]:
     """Return the F1 of exact spans by label; words whose label is left open do not count."""
     counts: dict[str, list[int]] = {}
@@ -51,7 +49,7 @@ def entity_scores(network: Network, documents: Sequence[Document], pieces: Piece
         for row, tags in zip(best.tolist(), batch["tags"].tolist(), strict=True):
             gold = _gold_entities(tags)
             found = _entities([TAGS[tag] for tag in row])
-            open_ = {i for i, tag in enumerate(tags) if tag == ANY_TAG or tag == UNKNOWN}
+            open_ = {i for i, tag in enumerate(tags) if tag in (ANY_TAG, UNKNOWN)}
             for start, end, label in found:
                 match = next((g for g in gold if g[:2] == (start, end) and label in g[2]), None)
                 allowed = any(tags[i] & TAG_BIT[f"B-{label}"] and tags[i] & 1 for i in range(start, end))
@@ -65,7 +63,7 @@ def entity_scores(network: Network, documents: Sequence[Document], pieces: Piece
     return {label: round(2 * h / max(f + g, 1), 4) for label, (h, f, g) in sorted(counts.items())}
 
 
-def _batches(documents: Sequence[Document], pieces: Pieces):
+def _batches(documents: Sequence[Document], pieces: Pieces) -> Iterator[dict[str, Tensor]]:
     rng = random.Random(0)
     items = [item for document in documents for item in cut(document, pieces, rng, 126, 126)]
     items.sort(key=lambda item: len(item.ids))

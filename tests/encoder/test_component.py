@@ -16,8 +16,8 @@ from extractor.encoder.labels import ENTITIES
 from extractor.errors import ModelError
 
 TEXT = (
-    "Foreign Minister Halina Brzeska of Poland met Omar al-Tamimi, the head of the Gulf Trade Council, in Doha on Monday. "
-    '"We have agreed on everything," she said.\n\nThe talks had lasted two days.'
+    "Foreign Minister Halina Brzeska of Poland met Omar al-Tamimi, the head of the Gulf Trade Council, in Doha on "
+    'Monday. "We have agreed on everything," she said.\n\nThe talks had lasted two days.'
 )
 
 
@@ -131,7 +131,17 @@ def test_long_sentences_are_read_to_their_end(nlp):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "\n", "x" * 5000, "\u0301" * 50, "\ud800 lone surrogate", "\x00\x01", "😀" * 300, "a\u00a0b\u2028c", "1,"*800],
+    [
+        "",
+        "\n",
+        "x" * 5000,
+        "\u0301" * 50,
+        "\ud800 lone surrogate",
+        "\x00\x01",
+        "😀" * 300,
+        "a\u00a0b\u2028c",
+        "1," * 800,
+    ],
     ids=["empty", "newline", "long word", "marks", "surrogate", "controls", "emoji", "odd spaces", "figures"],
 )
 def test_odd_texts(nlp, text):

@@ -1,3 +1,5 @@
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -53,7 +55,7 @@ def test_entities_are_disjoint_and_sure_of_something(seed, size):
     starts = rng.random(size) < 0.2
     starts[0] = True
     entities = find(rng.normal(size=(size, len(TAGS))).astype(np.float32) * 3, starts, 1.3)
-    for one, other in zip(entities, entities[1:], strict=False):
+    for one, other in itertools.pairwise(entities):
         assert one.end <= other.start
     for entity in entities:
         assert not starts[entity.start + 1 : entity.end].any()
