@@ -17,6 +17,7 @@ from extractor.values import DateValue, Duration
 
 AGREEMENT_FILE = "frames/agreements.toml"
 Stage = Literal["proposed", "negotiating", "agreed", "signed", "ratified", "in_force", "rejected", "ended"]
+BINDING = frozenset({"signed", "ratified", "ended"})
 MAX_CLIMB = 4
 MAX_COUNT = 1000
 NEAR = frozenset({"amod", "acl", "compound", "relative", "advmod", "in", "under", "appos"})
@@ -81,11 +82,12 @@ class _Reader:
         self.by_word: dict[str, Stage] = {w: stage for stage, found in words.stages.words.items() for w in found}
 
     def agreements(self) -> Iterator[Agreement]:
-        """Yield every mention that names two parties, or one country by the agreement's own words."""
+        """Yield every mention that names two parties, or one that is said to have signed, ratified or left it."""
         for noun in range(len(self.tree.lemma)):
             if self._is_agreement(noun):
                 agreement = self._read(noun)
-                if len(agreement.parties) > 1:
+                wanted = 1 if agreement.stated and agreement.stage in BINDING else 2
+                if len(agreement.parties) >= wanted:
                     yield agreement
 
     def _is_agreement(self, noun: int) -> bool:
@@ -113,7 +115,9 @@ class _Reader:
             nodes.append(above)
             stage = stage or self._stage_above(above, key)
             if self.tree.is_verb(above):
-                parties += [*self._subjects(above), *self._joined(above)]
+                talks = list(self._talks(above, noun))
+                stage = stage or ("negotiating" if talks else None)
+                parties += [*talks, *self._subjects(above), *self._joined(above)]
                 if self.tree.key[above] not in ("acl", "to_do", "complement", "relative"):
                     break
             else:
@@ -173,6 +177,15 @@ class _Reader:
                         party = self._party(token)
                         if party is not None:
                             yield party
+
+    def _talks(self, verb: int, noun: int) -> Iterator[Party]:
+        """Yield who holds the talks that a verb acts on ("announced talks between X and Y to draft a pact")."""
+        target = self.tree.first(verb, "object", "passive_subject")
+        if target is None or target == noun or not verb < target < noun:
+            return
+        for node in sorted(self.tree.subtree(target)):
+            if self.tree.lemma[node] in self.words.talks and node < noun:
+                yield from self._joined(node)
 
     def _subjects(self, verb: int) -> Iterator[Party]:
         """Yield who acts, and with whom an act was done to the agreement: its passive agent."""

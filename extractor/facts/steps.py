@@ -108,6 +108,8 @@ class Way:
 
     def _joins(self, link: int, noun: int) -> bool:
         """Tell whether a preposition stands before a noun."""
+        if self.tree.pos[noun] in ("VERB", "AUX"):
+            return False
         return link in self.tree.raw[noun] or self.tree.head[noun] == link
 
     def after_brackets(self, token: int) -> int:

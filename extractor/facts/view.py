@@ -101,6 +101,8 @@ class View:
             node = self.tree.governor[node]
         verb = self.tree.governor[node]
         subject = self.tree.first(verb, "subject")
+        if self.tree.first(verb, "object", "recipient") is not None:
+            return None
         if subject is None or subject >= token or self.kind(subject) not in ("name", "party"):
             return None
         mention = self.mention(self._named(subject) or subject)
@@ -119,7 +121,19 @@ class View:
             mention = self.mention(child)
             if mention is not None and mention.kind in ("person", "organization", "country"):
                 return child
-        return None
+        return self._name_after(token)
+
+    def _name_after(self, token: int) -> int | None:
+        """Return the name right after a common noun: "the carmaker General Motors", "a carmaker, General Motors,"."""
+        texts = self.reading.texts
+        comma = token + 2 < len(texts) and texts[token + 1] == ","
+        place = token + 2 if comma else token + 1
+        mention = self.mention(place) if place < len(texts) else None
+        if mention is None or mention.kind not in ("person", "organization"):
+            return None
+        first, last = self.reading.tokens(mention.start, mention.end)
+        closed = last < len(texts) and texts[last] in (",", "(")
+        return last - 1 if first == place and (closed or not comma) else None
 
     def span(self, token: int) -> tuple[int, int]:
         """Return the characters of the mention at ``token``, or else of the noun phrase around it."""

@@ -36,7 +36,7 @@ class Phrases:
         tree, key, governor = self.tree, self.tree.key[token], self.tree.governor[token]
         if governor == token:
             return None
-        if key == "complement":
+        if key in ("complement", "of_do", "from_do"):
             return self._controller(governor, depth)
         if key == "acl" or key == "relative":
             return governor if tree.tag[token] != "VBN" or tree.first(token, "aux") is not None else None
