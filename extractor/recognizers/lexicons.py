@@ -37,6 +37,7 @@ class OrganizationsFile(PatternFile):
     head: list[str]
     broad_head: list[str]
     field_head: list[str]
+    paper: list[str]
     legal_form: list[str]
     known: str
     not_acronym: list[str]
@@ -77,6 +78,7 @@ class NameLexicon:
     heads: frozenset[str]
     broad_heads: frozenset[str]
     field_heads: frozenset[str]
+    papers: frozenset[str]
     legal_forms: frozenset[str]
     known_bodies: frozenset[str]
     not_acronyms: frozenset[str]
@@ -136,6 +138,7 @@ def name_lexicon(rulebook: Rulebook) -> NameLexicon:
         heads=_folded(bodies.head),
         broad_heads=_folded(bodies.broad_head),
         field_heads=_folded(bodies.field_head),
+        papers=_folded(bodies.paper),
         legal_forms=_folded(bodies.legal_form),
         known_bodies=_listed(bodies.known),
         not_acronyms=frozenset(bodies.not_acronym),

@@ -7,8 +7,10 @@ from spacy.tokens import Doc
 
 from extractor.recognizers.base import set_spans
 from extractor.recognizers.lexicons import name_lexicon
+from extractor.recognizers.organizations.combine import Combiner
 from extractor.recognizers.organizations.rules import BodyFinder
 from extractor.recognizers.roles_lexicon import title_lexicon
+from extractor.recognizers.spans import read_spans
 from extractor.records import Context, Mention, MentionKind
 from extractor.rulebook import Rulebook, load_rulebook
 
@@ -19,12 +21,18 @@ class OrganizationsRecognizer:
     kind: MentionKind = "organization"
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self._finder = BodyFinder(name_lexicon(rulebook), title_lexicon(rulebook))
+        self._names = name_lexicon(rulebook)
+        self._finder = BodyFinder(self._names, title_lexicon(rulebook))
 
     def find(self, doc: Doc, context: Context) -> list[Mention]:
         """Return the organisation mentions of ``doc`` in text order."""
         text = doc.text
-        return [Mention(s, e, text[s:e], "organization", rule, 0.7) for s, e, rule in self._finder.find(text)]
+        ruled = self._finder.find(text)
+        if doc.has_annotation("ENT_IOB"):
+            found = Combiner(text, read_spans(doc), self._names).bodies(ruled)
+        else:
+            found = [(start, end, rule, 0.7) for start, end, rule in ruled]
+        return [Mention(s, e, text[s:e], "organization", rule, round(sure, 3)) for s, e, rule, sure in found]
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the mentions into ``doc.spans["organization"]``."""

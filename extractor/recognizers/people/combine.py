@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractor.recognizers.lexicons import fold
 from extractor.recognizers.people.candidates import Candidate, Reader
 from extractor.recognizers.people.evidence import Judge
-from extractor.recognizers.people.network import Span, overlapping, run_of
+from extractor.recognizers.spans import Span, overlapping, run_of
 
 PERSON = ("PERSON", "PER")
 # Labels that speak against a person, when the network is sure of them.

@@ -13,9 +13,9 @@ from extractor.recognizers.lexicons import PeopleFile, name_lexicon
 from extractor.recognizers.people.candidates import Candidate, Reader
 from extractor.recognizers.people.combine import OTHER, SURE, Combiner, Sighting
 from extractor.recognizers.people.evidence import ENOUGH, Judge
-from extractor.recognizers.people.network import Span, overlapping, read_spans
 from extractor.recognizers.people.repeats import find_repeats
 from extractor.recognizers.roles_lexicon import title_lexicon
+from extractor.recognizers.spans import Span, overlapping, read_spans
 from extractor.records import Context, Mention, MentionKind
 from extractor.rulebook import Rulebook, load_rulebook
 

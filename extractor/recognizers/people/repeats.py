@@ -96,9 +96,9 @@ def _barred(candidate: Candidate, judge: Judge, parts: Parts, text: str) -> bool
     """Say whether a short form means a place, an ordinary word or a thing called after somebody here."""
     if candidate.size > 1:
         return False
-    low, names = candidate.lows[0], judge.names
+    low, names = candidate.lows[-1], judge.names
     if low in names.openers or low in names.countries or judge.is_other(candidate):
         return True
     if judge.is_named_thing(candidate, text):
         return True
-    return not parts[(low,)] and low not in names.gender and candidate.run.opens
+    return not parts[tuple(candidate.lows)] and low not in names.gender and candidate.run.opens
