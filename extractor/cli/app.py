@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli import check, run, schema, show
+from extractor.cli import check, convert, evaluate, explain, report, run, schema, show, train
 from extractor.errors import ExtractorError
 from extractor.io import one_line
 
@@ -27,6 +27,11 @@ app.command("run")(run.run)
 app.command("show")(show.show)
 app.command("check")(check.check)
 app.command("schema")(schema.schema)
+app.command("convert")(convert.convert)
+app.command("report")(report.report)
+app.command("explain")(explain.explain)
+app.command("evaluate")(evaluate.evaluate)
+app.command("train")(train.train)
 
 
 def _version(wanted: bool) -> None:

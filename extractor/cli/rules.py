@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,14 +12,26 @@ from spacy.tokens import Doc
 
 from extractor.engine import Extractor, parse_date
 from extractor.errors import RulebookError
+from extractor.facts.samples import facts_of_sample
 from extractor.io.fields import SHAPES_FILE, ShapesFile
-from extractor.records import Article, Context
+from extractor.records import Article, Context, FactKind
 from extractor.rulebook import Example, PatternFile, load_rulebook
 from extractor.text import clean, describe, mark_breaks
+
+Place = tuple[int | str, ...]
 
 # The article that makes every part of the program read its files.
 SPECIMEN = Article("PARIS, May 3 - Ann Lee, head of the bank, said on Monday it paid $5 for a two-year deal.")
 TEXT = "text"
+
+# The kind of fact that the samples of a frame file state.
+FRAMES: dict[str, FactKind] = {
+    "frames/roles.toml": "role",
+    "frames/money.toml": "money",
+    "frames/durations.toml": "duration",
+    "frames/agreements.toml": "agreement",
+    "frames/statements.toml": "statement",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +53,39 @@ def check_rules(folder: Path | None = None) -> Checked:
         return Checked(len(load_rulebook(folder).names()), 0, list(_places(error)))
     rulebook = extractor.rulebook
     files = rulebook.files()
-    problems = [
-        f"{rulebook.folder / name}:1: no part of the program reads this file"
-        for name in rulebook.names()
-        if name not in files
-    ]
+    unread = [name for name in rulebook.names() if name not in files]
+    problems = [f"{rulebook.folder / name}:1: no part of the program reads this file" for name in unread]
+    count = 0
     for name, file in sorted(files.items()):
         path = rulebook.folder / name
-        problems += [f"{path}:{line}: {problem}" for line, problem in _wrong_examples(extractor, file, path)]
-    return Checked(len(rulebook.names()), sum(len(file.example) for file in files.values()), problems)
+        tried = [*_examples(extractor, file), *_samples(extractor, name, file)]
+        count += len(tried)
+        source = path.read_text(encoding="utf-8")
+        problems += [f"{path}:{line_of(source, place)}: {wrong}" for place, wrong in tried if wrong]
+    return Checked(len(rulebook.names()), count, problems)
 
 
-def _wrong_examples(extractor: Extractor, file: PatternFile, path: Path) -> Iterator[tuple[int, str]]:
-    if not file.example:
-        return
-    source = path.read_text(encoding="utf-8")
+def _examples(extractor: Extractor, file: PatternFile) -> Iterator[tuple[Place, str | None]]:
+    """Yield where each example of a file stands, and what is wrong with it."""
     for number, example in enumerate(file.example):
-        line = line_of(source, ("example", number))
         try:
-            found = run_example(extractor, file.recognizer, example)
+            wrong = _difference(example.text, run_example(extractor, file.recognizer, example), example.found)
         except RulebookError as error:
-            yield line, str(error)
-            continue
-        if found != example.found:
-            yield line, f"{example.text!r} gives {found}, not {example.found}"
+            wrong = str(error)
+        yield ("example", number), wrong
+
+
+def _samples(extractor: Extractor, name: str, file: PatternFile) -> Iterator[tuple[Place, str | None]]:
+    """Yield where each sample of a frame file stands, and what is wrong with it; they need a parse."""
+    if name not in FRAMES or "extractor_encoder" not in extractor.nlp.pipe_names:
+        return
+    for number, sample in enumerate(getattr(file, "sample", ())):
+        found = facts_of_sample(sample.text, FRAMES[name], extractor.nlp, extractor.rulebook)
+        yield ("sample", number), _difference(sample.text, found, sample.facts)
+
+
+def _difference(text: str, found: list[str], wanted: list[str]) -> str | None:
+    return None if found == wanted else f"{text!r} gives {found}, not {wanted}"
 
 
 def run_example(extractor: Extractor, kind: str | None, example: Example) -> list[str]:
@@ -79,14 +99,16 @@ def run_example(extractor: Extractor, kind: str | None, example: Example) -> lis
     recognizer = next((r for r in extractor.recognizers if kind in (r.kind, f"{r.kind}s")), None)
     if recognizer is None:
         raise RulebookError(f"examples of an unknown recognizer {kind!r}")
-    return [mention.describe() for mention in recognizer.find(*_prepared(extractor, example.text, date))]
+    found = recognizer.find(*prepare(extractor, Article(example.text, date=date)))
+    return [mention.describe() for mention in found]
 
 
-def _prepared(extractor: Extractor, text: str, date: datetime.date | None) -> tuple[Doc, Context]:
-    cleaned = clean(text, extractor.rulebook, given=date)
+def prepare(extractor: Extractor, article: Article) -> tuple[Doc, Context]:
+    """Return an article as the recognisers see it: the Doc of its cleaned text, and what is known of it."""
+    cleaned = clean(article.text, extractor.rulebook, given=article.date, source=article.source)
     doc = extractor.nlp(mark_breaks(extractor.nlp.make_doc(cleaned.text), cleaned.breaks))
-    source = "given" if date else cleaned.date_source
-    return doc, Context(date or cleaned.date, source, cleaned.country, cleaned.headings)
+    source = "given" if article.date else cleaned.date_source
+    return doc, Context(article.date or cleaned.date, source, cleaned.country, cleaned.headings)
 
 
 def _places(error: RulebookError) -> Iterator[str]:
@@ -103,7 +125,7 @@ def _places(error: RulebookError) -> Iterator[str]:
     yield f"{path}:{at[1] if at else 1}: {message.split(': ', 1)[-1]}"
 
 
-def line_of(source: str, place: tuple[int | str, ...]) -> int:
+def line_of(source: str, place: Place) -> int:
     """Return the number of the line where a place of a TOML text stands, as near as can be told.
 
     ``place`` is a path as pydantic gives it: ("example", 3, "found").

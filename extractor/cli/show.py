@@ -10,7 +10,18 @@ from rich.console import Console
 from extractor.batch import Settings
 from extractor.cli import options as shared
 from extractor.errors import InputError
-from extractor.io import STDIN, Failure, Item, Raw, Search, find_sources, read_sources, read_stdin, readable_suffixes
+from extractor.io import (
+    STDIN,
+    Failure,
+    Item,
+    Raw,
+    ReadOptions,
+    Search,
+    find_sources,
+    read_sources,
+    read_stdin,
+    readable_suffixes,
+)
 from extractor.records import Article
 
 
@@ -28,18 +39,22 @@ def show(
     """Show one article with its mentions marked, and a table of its facts."""
     from extractor.report import show_article
 
-    reading = shared.read_options(date, field)
-    if file == STDIN:
-        items = read_stdin(reading, format_name=input_format or "text")
-    else:
-        sources = find_sources([file], Search(readable_suffixes()))
-        items = read_sources(sources, reading, format_name=input_format)
-    article = _article(next((item for n, item in enumerate(items, start=1) if n == number), None), file, number)
+    article = read_one(file, number, shared.read_options(date, field), input_format)
     extraction = Settings(pipeline, rules).extractor()(article)
     if as_json:
         typer.echo(extraction.to_json())
     else:
         show_article(extraction, Console(), text=not facts_only)
+
+
+def read_one(file: str, number: int, reading: ReadOptions, input_format: str | None) -> Article:
+    """Return one article of a file or of standard input; raises InputError where it cannot be read."""
+    if file == STDIN:
+        items = read_stdin(reading, format_name=input_format or "text")
+    else:
+        sources = find_sources([file], Search(readable_suffixes()))
+        items = read_sources(sources, reading, format_name=input_format)
+    return _article(next((item for n, item in enumerate(items, start=1) if n == number), None), file, number)
 
 
 def _article(item: Item | None, file: str, number: int) -> Article:

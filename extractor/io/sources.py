@@ -56,7 +56,8 @@ def find_sources(inputs: Sequence[str], search: Search) -> Iterator[Source | Fai
 
 
 def _walk(root: Path, search: Search) -> Iterator[Source | Failure]:
-    seen: set[tuple[int, int]] = set()
+    top = root.stat()
+    seen = {(top.st_dev, top.st_ino)}
     failures: list[Failure] = []
 
     def unreadable(error: OSError) -> None:

@@ -1,0 +1,50 @@
+"""``extractor convert``: records from one format into another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from extractor.cli import options as shared
+from extractor.io import Row, writer_for
+from extractor.io.atomic import atomic
+from extractor.io.records import read_records
+from extractor.io.texts import TextFinder
+
+
+def convert(
+    source: Annotated[Path, typer.Argument(metavar="RECORDS", help="Records as .jsonl or .parquet, also packed.")],
+    target: Annotated[Path, typer.Argument(metavar="OUTPUT", help="Where to write; the suffix tells the format.")],
+    output_format: Annotated[
+        str | None, typer.Option("--format", help="The format to write, where the name does not tell it.")
+    ] = None,
+    quiet: shared.Quiet = False,
+) -> None:
+    """Turn the records of a run into another format.
+
+    Formats that hold the articles' texts (DocBin) read them again from where the run read them.
+    """
+    writer = writer_for(target.name, output_format)
+    finder = TextFinder() if writer.needs_text else None
+    counter = _Counter(read_records(source), finder)
+    with atomic(target) as temporary:
+        writer.write(iter(counter), temporary)
+    if not quiet:
+        typer.echo(f"{counter.count:,} records -> {target}", err=True)
+
+
+class _Counter:
+    """Counts rows on their way, and gives them their texts where these are wanted."""
+
+    def __init__(self, rows: Iterator[Row], finder: TextFinder | None) -> None:
+        self.rows = rows
+        self.finder = finder
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Row]:
+        for row in self.rows:
+            self.count += 1
+            yield row if self.finder is None else Row(row.line, self.finder(row.record))

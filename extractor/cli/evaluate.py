@@ -1,0 +1,67 @@
+"""``extractor evaluate``: measured against articles read by a person."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from extractor.evaluate import Evaluation, falls, gold_digest, raised, read_baseline, read_gold
+from extractor.evaluate import evaluate as run
+from extractor.io.atomic import atomic
+from extractor.io.records import read_records
+
+WORSE = 1
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Gold articles: a .jsonl file or a folder of .toml files.")],
+    records: Annotated[Path | None, typer.Option(help="Records to judge; without them the articles are run.")] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="List every error.")] = False,
+    by_rule: Annotated[bool, typer.Option("--by-rule", help="Show the precision of every rule.")] = False,
+    baseline: Annotated[Path | None, typer.Option(help="Floors of F1 that must not be missed, as JSON.")] = None,
+    raise_floors: Annotated[bool, typer.Option("--raise", help="Raise the floors to what was reached.")] = False,
+    lower_floors: Annotated[
+        bool, typer.Option("--lower", help="Set the floors to what was reached, lower too.")
+    ] = False,
+) -> None:
+    """Score extractions against gold articles; exit code 1 where a floor of the baseline is missed."""
+    articles = read_gold(gold)
+    given = None if records is None else {row.record["id"]: row.record for row in read_records(records)}
+    evaluation = run(articles, given)
+    _print(evaluation, by_rule=by_rule, errors=errors)
+    if baseline is None:
+        return
+    digest = gold_digest(articles)
+    if raise_floors or lower_floors:
+        old = read_baseline(baseline) if baseline.exists() else None
+        new = raised(evaluation.rows, digest, old, lower=lower_floors)
+        with atomic(baseline) as temporary:
+            temporary.write_text(json.dumps(new, indent=2) + "\n", encoding="utf-8")
+        return
+    missed = falls(evaluation.rows, read_baseline(baseline))
+    for line in missed:
+        typer.echo(f"error: {line}", err=True)
+    raise typer.Exit(WORSE if missed else 0)
+
+
+def _print(evaluation: Evaluation, *, by_rule: bool, errors: bool) -> None:
+    console = Console()
+    table = Table("layer", "precision", "recall", "F1", "95 % of resamples", "gold")
+    for row in evaluation.rows:
+        tally = row.tally
+        ratios = [f"{ratio:.3f}" for ratio in (tally.precision, tally.recall, tally.f1)]
+        table.add_row(row.layer, *ratios, f"{row.low:.3f}-{row.high:.3f}", str(tally.tp + tally.fn))
+    console.print(table)
+    if by_rule:
+        rules = Table("rule", "layer", "right", "read")
+        for rule in evaluation.rules:
+            rules.add_row(rule.rule, rule.layer, str(rule.right), str(rule.read))
+        console.print(rules)
+    if errors:
+        for outcome in evaluation.errors:
+            typer.echo(f"{outcome.layer}\t{outcome.cause}\t{outcome.verdict}\t{outcome.article}\t{outcome.shown}")

@@ -1,0 +1,36 @@
+"""``extractor explain``: how each fact of an article was read."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from extractor.batch import Settings
+from extractor.cli import options as shared
+from extractor.cli.rules import prepare
+from extractor.cli.show import read_one
+from extractor.entities import resolve
+from extractor.facts.explain import explain_facts
+
+
+def explain(
+    file: Annotated[str, typer.Argument(metavar="FILE|-", help="A file with an article; - is stdin, as text.")],
+    number: Annotated[int, typer.Option("--number", "-n", min=1, help="Which article of a file of many.")] = 1,
+    kind: Annotated[str | None, typer.Option(help="Only facts of this kind.")] = None,
+    date: shared.Date = None,
+    input_format: shared.InputFormat = None,
+    field: shared.Fields = None,
+    rules: shared.Rules = None,
+    pipeline: shared.Pipeline = None,
+) -> None:
+    """Print each fact of an article with its words, its rule and the steps by which it was read."""
+    article = read_one(file, number, shared.read_options(date, field), input_format)
+    extractor = Settings(pipeline, rules).extractor()
+    doc, context = prepare(extractor, article)
+    mentions = extractor.mentions(doc, context)
+    found = explain_facts(
+        doc, mentions, resolve(doc, mentions, context, extractor.rulebook), context, extractor.rulebook
+    )
+    shown = [explanation for explanation in found if kind in (None, explanation.fact.kind)]
+    typer.echo("\n\n".join(map(str, shown)) if shown else "no facts")

@@ -1,0 +1,110 @@
+import gzip
+import os
+import socket
+
+import pytest
+import zstandard
+
+from extractor.errors import InputError
+from extractor.io import Failure, ReadOptions, Search, find_sources, read_sources
+from extractor.io.opening import open_stream
+
+SEARCH = Search(frozenset([".txt", ".txt.gz"]))
+
+
+def tree(root, *names):
+    for name in names:
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("It rained.")
+
+
+def ids(*inputs, search=SEARCH):
+    return [source.id for source in find_sources([str(given) for given in inputs], search)]
+
+
+def test_folders_are_walked_in_a_fixed_order(tmp_path):
+    tree(tmp_path, "b.txt", "a/z.txt", "a/.hidden.txt", ".git/x.txt", "c.pdf", "A.TXT", "a/d.txt.gz")
+    assert ids(tmp_path) == ["A.TXT", "b.txt", "a/d.txt.gz", "a/z.txt"]
+
+
+def test_a_pattern_narrows_a_folder(tmp_path):
+    tree(tmp_path, "b.txt", "a/z.txt", "a/y.txt", "a/z.pdf")
+    assert ids(tmp_path, search=Search(frozenset(), "z.*")) == ["a/z.pdf", "a/z.txt"]
+    assert ids(tmp_path, search=Search(frozenset(), "a/*.txt")) == ["a/y.txt", "a/z.txt"]
+
+
+def test_links_are_followed_on_demand_and_never_in_circles(tmp_path):
+    tree(tmp_path, "in/b.txt", "out/c.txt")
+    (tmp_path / "in/loop").symlink_to(tmp_path / "in")
+    (tmp_path / "in/more").symlink_to(tmp_path / "out")
+    (tmp_path / "in/d.txt").symlink_to(tmp_path / "out/c.txt")
+    (tmp_path / "in/dangling.txt").symlink_to(tmp_path / "nowhere")
+    assert ids(tmp_path / "in") == ["b.txt"]
+    found = list(find_sources([str(tmp_path / "in")], Search(SEARCH.suffixes, follow_links=True)))
+    assert [item.id for item in found if not isinstance(item, Failure)][:2] == ["b.txt", "d.txt"]
+    assert len(found) < 8
+    assert [item.message for item in found if isinstance(item, Failure)] == [
+        "cannot be read: no such file or directory"
+    ]
+
+
+def test_the_output_is_no_input(tmp_path):
+    tree(tmp_path, "b.txt", "out.txt")
+    assert ids(tmp_path, search=Search(SEARCH.suffixes, excluded=frozenset([tmp_path / "out.txt"]))) == ["b.txt"]
+
+
+def test_what_is_no_ordinary_file_is_named_and_not_opened(tmp_path):
+    os.mkfifo(tmp_path / "a.txt")
+    server = socket.socket(socket.AF_UNIX)
+    server.bind(str(tmp_path / "b.txt"))
+    server.close()
+    assert [item.message for item in find_sources([str(tmp_path)], SEARCH)] == ["is no ordinary file"] * 2
+
+
+@pytest.mark.parametrize("given", ["nowhere", "no\0where"])
+def test_a_missing_input(given):
+    with pytest.raises(InputError, match=r"^no"):
+        list(find_sources([given], SEARCH))
+
+
+def test_names_that_break_lines_or_are_no_text(tmp_path):
+    (tmp_path / "a\nb.txt").write_text("")
+    (tmp_path / os.fsdecode(b"c\xff.txt")).write_text("")
+    found = list(read_sources(find_sources([str(tmp_path)], SEARCH), ReadOptions()))
+    assert [str(failure).rpartition("/")[2] for failure in found] == ["a\\nb.txt: is empty", "c\\xff.txt: is empty"]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.txt.gz", "a.txt.zst"])
+def test_packed_files(tmp_path, name):
+    data = "Größe zählt.".encode()
+    packed = {"gz": gzip.compress, "zst": zstandard.compress}.get(name.rpartition(".")[2], bytes)(data)
+    (tmp_path / name).write_bytes(packed)
+    read = []
+    (article,) = read_sources(find_sources([str(tmp_path / name)], SEARCH), ReadOptions(), advance=read.append)
+    assert (article.text, article.id) == ("Größe zählt.", "a.txt")
+    assert sum(read) == len(packed)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("a.txt.gz", b"nonsense", "is damaged: Not a gzipped file"),
+        ("a.txt.gz", gzip.compress(b"It rained. " * 99)[:-20], "is damaged: "),
+        ("a.txt.zst", b"nonsense", "is damaged: "),
+        ("a.txt.gz", gzip.compress(bytes(40_000_000), 9), "is larger than 1,000,000 bytes"),
+        ("a.jsonl.gz", gzip.compress(b"\n" * 60_000_000, 9), "grows more than 200-fold when decompressed"),
+        ("a.jsonl.gz", gzip.compress(b" " * 60_000_000, 9), "has a line longer than 1,000,000 bytes"),
+    ],
+    ids=["no gzip", "cut off", "no zstd", "bomb", "bomb of lines", "bomb of one line"],
+)
+def test_damaged_and_hostile_packing(tmp_path, name, data, message):
+    (tmp_path / name).write_bytes(data)
+    sources = find_sources([str(tmp_path / name)], SEARCH)
+    (failure,) = read_sources(sources, ReadOptions(max_bytes=1_000_000))
+    assert message in failure.message
+
+
+def test_a_file_that_cannot_be_opened(tmp_path):
+    with pytest.raises(InputError, match="cannot be read: no such file"):
+        open_stream(tmp_path / "gone.txt")

@@ -1,0 +1,80 @@
+import os
+import time
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from extractor.pool import Failed, Limits, Pool, PoolError
+
+LIMITS = Limits(seconds=4.0, items=3, window=20)
+
+
+class Act:
+    """Does what an item says; ``folder`` lets an act happen once only, over the deaths of workers."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.info = f"built in {folder.name}"
+
+    def __call__(self, item: str) -> str:
+        if item == "raise":
+            raise ValueError("of item")
+        if item == "die" or (item == "die once" and self.first(item)):
+            os._exit(9)
+        if item == "hang":
+            time.sleep(60)
+        return item.upper()
+
+    def first(self, item: str) -> bool:
+        try:
+            (self.folder / item).mkdir()
+        except FileExistsError:
+            return False
+        return True
+
+
+class Broken:
+    def __init__(self) -> None:
+        raise RuntimeError("cannot be built")
+
+
+def test_every_item_has_its_result_in_order(tmp_path):
+    items = ["a", "raise", "die once", "b", "hang", "c", "die", *(f"item {n}" for n in range(40))]
+    with Pool(partial(Act, tmp_path), workers=2, limits=LIMITS) as pool:
+        found = list(pool.map(iter(items)))
+        assert list(pool.map(["once", "more"])) == [("once", "ONCE"), ("more", "MORE")]
+    assert [item for item, _ in found] == items
+    results = [result for _, result in found]
+    assert results[:4] == ["A", Failed("ValueError", "of item"), "DIE ONCE", "B"]
+    assert results[4] == Failed("ArticleTimeout", "took longer than 4 seconds")
+    assert results[6] == Failed("WorkerDied", "the worker process died twice on it (exit code 9)")
+    assert results[7:] == [f"ITEM {n}" for n in range(40)]
+
+
+def test_no_more_is_read_than_the_window_holds(tmp_path):
+    read = []
+
+    def source():
+        for number in range(100):
+            read.append(number)
+            yield "a"
+
+    with Pool(partial(Act, tmp_path), workers=1, limits=LIMITS) as pool:
+        assert pool.prepare() == f"built in {tmp_path.name}"
+        emitted = 0
+        for _ in pool.map(source(), ordered=False):
+            emitted += 1
+            assert len(read) - emitted < LIMITS.window
+    assert emitted == 100
+
+
+def test_work_that_cannot_be_built_is_an_error_and_not_a_loop():
+    with Pool(Broken, workers=1) as pool, pytest.raises(PoolError, match="cannot be built"):
+        list(pool.map(["a"]))
+
+
+def test_nothing_to_do_starts_nothing(tmp_path):
+    with Pool(partial(Act, tmp_path), workers=2) as pool:
+        assert list(pool.map([])) == []
+        assert pool._workers == []
