@@ -157,7 +157,7 @@ class AtomScanner:
         amount = self.grammar.before(text, floor, head)
         if amount is None or (amount.article and not unit.article):
             return None
-        if YEAR.match(text[amount.start : amount.end]) and text[: amount.start].endswith(("in ", "constant ", "In ")):
+        if YEAR.match(text[amount.start : amount.end]) and text.endswith(("in ", "constant ", "In "), 0, amount.start):
             return None
         atom = Atom(amount.start, end, amount.value, unit, codes or unit.codes, amount, amount.start, end)
         if codes:

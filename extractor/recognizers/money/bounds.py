@@ -18,6 +18,8 @@ WINDOW = 48
 FREE = r"(?:an?|per|each|for|in|to|from|of|on|at|by|and|or|is|was|were|are|would|will|million|billion)\b"
 # Accountants write a loss in brackets: "net income was ($2.3 million)"; a bracket after a noun is no loss.
 LOSS = re.compile(r"\b(?:is|was|were|are|of|to|at|totaled|totalled)\s\(\Z")
+# "$5 million plus interest" adds, "$5 million plus" bounds.
+ADDED = re.compile(r"\s+(?:[\d$€£]|an?\b|the\b|other|interest|costs|tax)")
 MINUS = re.compile(r"(?:(?<![^\s(])−|(?<=[^\n\S])-)\Z")
 
 
@@ -90,7 +92,7 @@ class Bounds:
         if match is None:
             return
         tail = self._key(match["tail"])
-        if tail == "plus" and re.match(r"\s+(?:[\d$€£]|an?\b|the\b|other|interest|costs|tax)", text[match.end() :]):
+        if tail == "plus" and ADDED.match(text, match.end()):
             return
         # "at most offices", "minimum wage"
         if (tail.isalpha() or tail.startswith("at ")) and self._noun.match(text, match.end()):
