@@ -69,12 +69,14 @@ ABSOLUTE = [
     ("Q3 2014 and 2015 Q1", ["Q3 2014 = 2014-07..2014-09 on", "2015 Q1 = 2015-01..2015-03 on"]),
     ("the second half of 2011", ["the second half of 2011 = 2011-07..2011-12 on"]),
     ("the first nine months of 2005", ["the first nine months of 2005 = 2005-01..2005-09 on"]),
-    ("the summer of 1998", ["The summer of 1998 = 1998-06..1998-08 on".replace("The", "the")]),
+    ("the summer of 1998", ["the summer of 1998 = 1998-06..1998-08 on"]),
     ("winter 2010-11", ["winter 2010-11 = 2010-12..2011-02 on"]),
     ("Christmas Eve 2012 and Easter 2005", ["Christmas Eve 2012 = 2012-12-24 on", "Easter 2005 = 2005-03-27 on"]),
     ("Black Friday 2010", ["Black Friday 2010 = 2010-11-26 on"]),
     ("the last Monday of May 2021", ["the last Monday of May 2021 = 2021-05-31 on"]),
     ("the last day in October 2015", ["the last day in October 2015 = 2015-10-31 on"]),
+    ("from 1805 to 1810", ["from 1805 to 1810 = 1805..1810 on"]),
+    ("Dec. 25, 98.", ["Dec. 25, 98 = 1998-12-25 on"]),
     ("10 August 88 CE", ["10 August 88 CE = 0088-08-10 on"]),
 ]
 
@@ -108,6 +110,7 @@ RELATIVE = [  # the article is of Tuesday, 19 March 2024
     ("on Wednesday (March 13) he left", ["Wednesday = 2024-03-13 on", "March 13 = 2024-03-13 on"]),
     ("It closed on March 13.", ["March 13 = 2024-03-13 on"]),
     ("It will close on March 13.", ["March 13 = 2025-03-13 on"]),
+    ("On March 9, 82 people fled.", ["March 9 = 2024-03-09 on"]),
     ("It closed on Dec. 5.", ["Dec. 5 = 2023-12-05 on"]),
     ("It will close on Jan. 5.", ["Jan. 5 = 2025-01-05 on"]),
     ("It opened in June.", ["June = 2023-06 on"]),
@@ -179,6 +182,7 @@ def test_without_article_date_nothing_is_guessed(text: str) -> None:
 
 BOUNDS = [
     ("It runs until 2027.", ["until 2027 = 2027 until"]),
+    ("The port closed until Monday.", ["until Monday = 2024-03-25 until"]),
     ("since March", ["since March = 2024-03 since"]),
     ("by the end of 2025", ["by the end of 2025 = 2025 by"]),
     ("no later than 30 June 2025", ["no later than 30 June 2025 = 2025-06-30 by"]),
@@ -245,6 +249,7 @@ def test_dates_told_from_an_earlier_date(text: str, found: str) -> None:
         "He left on 9 May 2023.\n\nThree days later she came.",
         "The day before the vote nobody knew.",
         "He had died within two years before.",
+        "It lasts until then, ten years later than planned.",
     ],
 )
 def test_an_earlier_date_out_of_reach_resolves_nothing(text: str) -> None:
@@ -276,7 +281,8 @@ FALSE_DATES = [
     "code 133-03-03-2020, version 2.0.14, IP 10.2.2014.7, 2015-1-32",
     "0.8/15 and 8/1.5 and 4:3",
     "1200 BC",
-    "the first March meeting"[:9],
+    "sixth sense, model 3, at 10, row 4 seat 5",
+    "sections 315 and 1283 of the code",
     "for the year, now, currently, recently, in the future",
 ]
 
@@ -325,7 +331,7 @@ STYLES = [
     lambda d: f"{MONTHS[d.month - 1]} {d.day}, {d.year}",
     lambda d: f"{MONTHS[d.month - 1]} {d.day} {d.year}",
     lambda d: f"{d.day:02d}-{MONTHS[d.month - 1][:3].upper()}-{d.year}",
-    lambda d: f"{MONTHS[d.month - 1][:3]}. {d.day}, {d.year}",
+    lambda d: f"{MONTHS[d.month - 1][:3]}{'' if d.month == 5 else '.'} {d.day}, {d.year}",
     lambda d: f"{d:%A}, {d.day} {MONTHS[d.month - 1]} {d.year}",
     lambda d: f"the {d.day}th of {MONTHS[d.month - 1]}, {d.year}",
     lambda d: d.isoformat(),

@@ -22,24 +22,23 @@ PLAIN = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2})
 
 def day_month(reading: Reading, hit: Hit) -> list[Found]:
     """Read a day and a month with or without year and weekday."""
+    if "y2" in hit and not _is_short_year(reading, hit):
+        hit = _without_year(reading, hit)
     day = reading.number(hit.first("day", "dayw", "dayc") or (0, 0))
     month = month_number(reading, hit)
     if day is None or month is None or not 1 <= day <= 31 or not _is_month(reading, hit):
         return []
     if _first_meeting(reading, hit):
         return []
-    end = hit.end
     if "y2" in hit:
-        if _is_short_year(reading, hit):
-            return reading.dated(hit, lambda y: cal.day(datetime.date(y, month, day)), "y2")
-        end = hit.parts["y2"][0]
+        return reading.dated(hit, lambda y: cal.day(datetime.date(y, month, day)), "y2")
     if "yr" in hit and (plain := _plain(reading, hit)):
-        return [Found(hit.start, end, cal.day(plain), hit.name)]
+        return [Found(hit.start, hit.end, cal.day(plain), hit.name)]
     if "yr" not in hit and "y" not in hit and (weekday := _weekday(reading, hit)) is not None:
-        found = _by_weekday(reading, hit, end, weekday, lambda y: cal.day(datetime.date(y, month, day)))
+        found = _by_weekday(reading, hit, weekday, lambda y: cal.day(datetime.date(y, month, day)))
         if found:
             return found
-    return reading.dated(hit, lambda y: cal.day(datetime.date(y, month, day)), "yr", "y", end=end)
+    return reading.dated(hit, lambda y: cal.day(datetime.date(y, month, day)), "yr", "y")
 
 
 def _is_short_year(reading: Reading, hit: Hit) -> bool:
@@ -47,6 +46,13 @@ def _is_short_year(reading: Reading, hit: Hit) -> bool:
     if len(hit.word("y2")) != 2 or (reading.is_word(hit.end) and reading.tokens.glued(hit.end)):
         return False
     return reading.tokens.glued(hit.end - 1) or not reading.is_word(hit.end)
+
+
+def _without_year(reading: Reading, hit: Hit) -> Hit:
+    """Return ``hit`` without the two digits after it and the comma before them."""
+    end = hit.parts["y2"][0]
+    end -= reading.kind(end - 1) == "comma"
+    return replace(hit, end=end, parts={name: span for name, span in hit.parts.items() if name != "y2"})
 
 
 def _first_meeting(reading: Reading, hit: Hit) -> bool:
@@ -85,9 +91,7 @@ def _weekday(reading: Reading, hit: Hit) -> int | None:
     return reading.know.words.weekdays.get(reading.tokens.word(hit.parts["wd"][0])) if "wd" in hit else None
 
 
-def _by_weekday(
-    reading: Reading, hit: Hit, end: int, weekday: int, of_year: Callable[[int], cal.Period]
-) -> list[Found]:
+def _by_weekday(reading: Reading, hit: Hit, weekday: int, of_year: Callable[[int], cal.Period]) -> list[Found]:
     """Return the day of the year in which it falls on ``weekday``, if near or if no tense says otherwise."""
     if reading.today is None:
         return []
@@ -102,7 +106,7 @@ def _by_weekday(
     nearest = cal.choose(days, reading.today, None, 0)
     if nearest is None or (abs(nearest.distance(reading.today)) > NEAR and reading.direction(hit) is not None):
         return []
-    return [Found(hit.start, end, nearest, hit.name, resolved=True, confidence=0.95)]
+    return [Found(hit.start, hit.end, nearest, hit.name, resolved=True, confidence=0.95)]
 
 
 def days_month(reading: Reading, hit: Hit) -> list[Found]:

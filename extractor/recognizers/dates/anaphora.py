@@ -51,7 +51,7 @@ def later(reading: Reading, hit: Hit) -> list[Found]:
     word = reading.tokens.word(hit.end - 1)
     if word in ("before", "after", "previous") and reading.is_word(hit.end):  # "the day before the vote"
         return []
-    if reading.listed("length_words", hit.start - 1):  # "within two years before"
+    if reading.listed("length_words", hit.start - 1) or reading.kind(hit.end) == "than":  # "within two years before"
         return []
     months, days = _amount(reading, hit)
     anchor = reading.anchor(("day",) if days else ANY, single=days > 0)

@@ -177,7 +177,9 @@ class Reading:
         if before == "since":
             return "past"
         told = self.know.tense(tokens.text, tokens.starts[hit.start], tokens.end(hit.end - 1))
-        return told or ("future" if before in ("until", "by") else None)
+        if before in ("until", "by"):  # "said it would last until Monday": the nearest cue may be the reporting verb
+            return None if told == "past" else "future"
+        return told
 
     def nearest(self, hit: Hit, of_year: Callable[[int], Period | None]) -> tuple[Period, bool] | None:
         """Return the period of the year that the tense makes likely, and False; of an open year, and True."""
@@ -192,20 +194,17 @@ class Reading:
         period = choose(candidates, self.today, direction or "past", AGAINST[direction] if direction else UNTOLD)
         return (period, False) if period else None
 
-    def dated(
-        self, hit: Hit, of_year: Callable[[int], Period | None], *parts: str, end: int | None = None
-    ) -> list[Found]:
+    def dated(self, hit: Hit, of_year: Callable[[int], Period | None], *parts: str) -> list[Found]:
         """Return the date that ``of_year`` makes of the year told by one of ``parts``, else of the likely year."""
         span = hit.first(*parts)
-        last = hit.end if end is None else end
         if span:
             told = self.year(span)
             period = _tried(of_year, told[0]) if told else None
-            return [Found(hit.start, last, period, hit.name, resolved=told[1])] if period and told else []
+            return [Found(hit.start, hit.end, period, hit.name, resolved=told[1])] if period and told else []
         near = self.nearest(hit, of_year)
         if near is None:
             return []
-        found = Found(hit.start, last, near[0], hit.name, resolved=True, yearless=True, open=near[1], confidence=0.9)
+        found = Found(hit.start, hit.end, near[0], hit.name, resolved=True, yearless=True, open=near[1], confidence=0.9)
         return [found]
 
 

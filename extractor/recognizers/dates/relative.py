@@ -53,7 +53,7 @@ def nearest_weekday(reading: Reading, hit: Hit, number: int) -> cal.Period | Non
     """Return the weekday within a week of today on the side that the tense says; today counts for both."""
     today = reading.today
     assert today is not None
-    direction = reading.direction(hit)
+    direction = "future" if reading.kind(hit.start - 1) in ("until", "by") else reading.direction(hit)
     days = [cal.day(today + cal.ONE_DAY * gap) for gap in range(-6, 7) if (today.weekday() + gap) % 7 == number]
     return cal.choose(days, today, direction or "past", AGAINST if direction else UNTOLD)
 
@@ -156,10 +156,6 @@ def unit(reading: Reading, hit: Hit) -> list[Found]:
         return []
     if name == "weekend" and step == "this":
         return told(hit, nearest_weekend(reading, hit))
-    if (
-        name == "weekend" and STEPS[step] < 0 and reading.today.weekday() == 6
-    ):  # on a Sunday the last one ended a week ago
-        return told(hit, cal.unit_beside(reading.today, name, -1))
     return told(hit, cal.unit_beside(reading.today, name, STEPS[step]))
 
 

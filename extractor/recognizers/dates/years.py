@@ -37,6 +37,8 @@ def _is_year(reading: Reading, hit: Hit, number: int) -> bool:
     if tokens.glued(at) and at == hit.start and not _may_precede(reading, at):
         return False
     licensed = reading.listed("year_licence", hit.start - 1) or "ed" in hit
+    if reading.kind(hit.start - 1) in ("and", "to"):  # "from 1805 to 1810", not "sections 315 and 1283"
+        licensed = bool(reading.found) and reading.found[-1].end == hit.start - 1
     ahead = (reading.today.year if reading.today else 2030) + 60
     if (number < 1900 or number > ahead) and not licensed and reading.kind(hit.start - 1) != "open":
         return False
