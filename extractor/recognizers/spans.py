@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from extractor.encoder import entity_confidence
+from extractor.encoder.mapping import entity_label
 from extractor.recognizers.capitals import WORDS, Run, Word, opens_sentence
 from extractor.recognizers.lexicons import fold
 
@@ -29,13 +30,16 @@ class Span:
 
 
 def read_spans(doc: Doc) -> list[Span]:
-    """Return the entities of ``doc``; one over a line break becomes one for each line."""
+    """Return the entities of ``doc`` in the network's labels; one over a line break becomes one for each line."""
     sure = entity_confidence(doc)
     spans = []
     for entity in doc.ents:
+        label = entity_label(entity.label_)
+        if label is None:
+            continue
         confidence = sure.get((entity.start_char, entity.end_char), USUAL_CONFIDENCE)
         for start, end in _lines(doc.text, entity.start_char, entity.end_char):
-            spans.append(Span(start, end, entity.label_, confidence))
+            spans.append(Span(start, end, label, confidence))
     return spans
 
 

@@ -2,12 +2,15 @@
 
 import pytest
 import spacy
+from spacy.tokens import Doc
 from spacy.training import Example
+from spacy.vocab import Vocab
 
 from extractor.encoder import entity_confidence
 from extractor.encoder.labels import ENTITIES
 from extractor.encoder.mapping import entity_label
 from extractor.engine import Extractor
+from extractor.recognizers.spans import read_spans
 
 
 @pytest.mark.parametrize(
@@ -55,3 +58,8 @@ def test_a_trained_pipeline_takes_the_place_of_the_network(tiny):
     assert entity_confidence(doc) == {}
     extraction = Extractor(pipeline=tiny)(TEXT)
     assert [person.name for person in extraction.people] == ["Ada Moreau", "Jan Kral"]
+
+
+def test_recognisers_see_the_labels_of_the_network():
+    doc = Doc(Vocab(), words=TEXT.split(), ents=["B-PER", "I-PER", "O", "B-DATE", "I-DATE", "O"])
+    assert [(span.start, span.end, span.label) for span in read_spans(doc)] == [(0, 10, "PERSON")]
