@@ -23,6 +23,7 @@ RANK = {
 }
 LOOSE = ("of", "the", "for", "'s", "’s", "-")
 MAX_BRACKET = 9
+GAP = 8
 
 KINDS = {
     "person": "PERSON",
@@ -56,7 +57,7 @@ class Item:
 def read_items(reading: Reading, plurals: Sequence[Mention], rules: RoleRules) -> list[Item]:
     """Return the items of an article in order; a mention inside another one is not an item."""
     cover = cover_tokens(reading, plurals, rules)
-    ends = {reading.token_at(start) for start, _ in reading.sentences}
+    ends = {reading.token_at(start) for start, _ in reading.sentences if is_break(reading.text, start)}
     words = reading.texts
     items: list[Item] = []
     place, size = 0, len(words)
@@ -72,6 +73,12 @@ def read_items(reading: Reading, plurals: Sequence[Mention], rules: RoleRules) -
         place = item.last
     items += [Item("END", size, size, "", "")] * 4
     return without_brackets(items)
+
+
+def is_break(text: str, start: int) -> bool:
+    """Tell whether a sentence can begin at ``start``: not in the middle of a line after a word or comma."""
+    before = text[:start].rstrip(" ") if start < GAP else text[start - GAP : start].rstrip(" ")
+    return not before or not (before[-1].isalnum() or before[-1] in ",-")
 
 
 def without_brackets(items: list[Item]) -> list[Item]:
@@ -116,14 +123,27 @@ def cover_tokens(reading: Reading, plurals: Sequence[Mention], rules: RoleRules)
                     last -= 1
         if first >= last or any(token in taken for token in range(first, last)):
             continue
+        if mention.kind == "role" and not is_title(reading, first, last, rules):
+            continue
         start, end = reading.words(first, last)
         if mention.kind != "role":
             start, end = mention.start, mention.end
-        sign = "OFFICES" if id(mention) in many else KINDS[mention.kind]
+        plural = id(mention) in many or (inner and reading.texts[last - 1].lower() in rules.lexicon.plurals)
+        sign = "OFFICES" if plural else KINDS[mention.kind]
         word = reading.text[start:end]
         found[first] = Item(sign, first, last, word.lower(), word, start, end, mention)
         taken.update(range(first, last))
     return found
+
+
+def is_title(reading: Reading, first: int, last: int, rules: RoleRules) -> bool:
+    """Tell whether a title found by a network can be one: it is no body, field or kind of person by its last word."""
+    low = reading.texts[last - 1].lower()
+    if low in rules.file.untitled:
+        return False
+    if low in rules.lexicon.singular or last - first > 1:
+        return True
+    return low not in rules.words_of_titles
 
 
 @dataclass(slots=True)

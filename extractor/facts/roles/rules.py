@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from extractor.errors import RulebookError
@@ -123,6 +123,7 @@ class RolesFrames(PatternFile):
     parties: PartyWords
     nominees: frozenset[str]
     ignored: frozenset[str]
+    untitled: frozenset[str]
     words: dict[str, list[str]]
     gone: list[Turn]
     counterpart: list[Turn]
@@ -130,7 +131,7 @@ class RolesFrames(PatternFile):
     sample: list[Sample] = []
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RoleRules:
     """The file with its patterns compiled, and the title lexicon whose words it shares."""
 
@@ -139,6 +140,11 @@ class RoleRules:
     patterns: tuple[tuple[Pattern, re.Pattern[str]], ...]
     gone: tuple[re.Pattern[str], ...]
     counterparts: tuple[re.Pattern[str], ...]
+
+    @cached_property
+    def words_of_titles(self) -> frozenset[str]:
+        """Words that stand beside titles and are none themselves."""
+        return self.lexicon.field | self.lexicon.before | self.lexicon.filler | self.file.bodies.nouns
 
     @property
     def ignored(self) -> frozenset[str]:
