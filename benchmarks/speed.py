@@ -29,6 +29,11 @@ from spacy.tokens import Doc
 
 from extractor.encoder.labels import ENTITIES
 from extractor.encoder.network import load_network
+from extractor.engine import Extractor
+from extractor.entities import resolve
+from extractor.facts import build_facts
+from extractor.records import Context
+from extractor.text import clean
 
 ARTICLES = Path(__file__).parents[1] / "fixtures" / "articles"
 COLD = (
@@ -119,8 +124,6 @@ def best(action: Callable[[], object], repeats: int) -> float:
 
 
 def stages(texts: list[str], repeats: int) -> None:
-    from extractor.engine import Extractor
-
     engine = Extractor()
     blank = spacy.blank("en")
     words = sum(len(text.split()) for text in texts)
@@ -151,39 +154,29 @@ def stages(texts: list[str], repeats: int) -> None:
         print(f"{name:55} {speed} {unit / middle:6.2f} x yardstick")
 
 
-def recognisers(engine: object, texts: list[str], repeats: int, rows: dict[str, list[float]]) -> None:
-    from extractor.entities import resolve
-    from extractor.facts import build_facts
-    from extractor.records import Article, Context
-
-    docs = list(engine.nlp.pipe(texts))  # type: ignore[attr-defined]
+def recognisers(engine: Extractor, texts: list[str], repeats: int, rows: dict[str, list[float]]) -> None:
+    docs = list(engine.nlp.pipe(texts))
     contexts = [Context() for _ in docs]
-    for recogniser in engine.recognizers:  # type: ignore[attr-defined]
+    for recogniser in engine.recognizers:
         name = f"recogniser: {type(recogniser).__name__}"
         rows[name] = [
             best(lambda r=recogniser: [r.find(d, c) for d, c in zip(docs, contexts, strict=True)], 1)
             for _ in range(repeats)
         ]
-    mentions = [engine.mentions(doc, context) for doc, context in zip(docs, contexts, strict=True)]  # type: ignore[attr-defined]
-    found = [resolve(doc, m, c) for doc, m, c in zip(docs, mentions, contexts, strict=True)]
-    rows["entities"] = [
-        best(lambda: [resolve(d, m, c) for d, m, c in zip(docs, mentions, contexts, strict=True)], repeats)
-    ]
-    rows["facts"] = [
-        best(
-            lambda: [
-                build_facts(d, m, e, c, engine.rulebook)  # type: ignore[attr-defined]
-                for d, m, e, c in zip(docs, mentions, found, contexts, strict=True)
-            ],
-            repeats,
-        )
-    ]
-    rows["clean"] = [best(lambda: [engine._prepare(Article(text)) for text in texts], repeats)]  # type: ignore[attr-defined]
+    mentions = [engine.mentions(doc, context) for doc, context in zip(docs, contexts, strict=True)]
+    parts = list(zip(docs, mentions, contexts, strict=True))
+    found = [resolve(*part, engine.rulebook) for part in parts]
+    rows["entities"] = [best(lambda: [resolve(*part, engine.rulebook) for part in parts], repeats)]
+
+    def build() -> None:
+        for (doc, own, context), entities in zip(parts, found, strict=True):
+            build_facts(doc, own, entities, context, engine.rulebook)
+
+    rows["facts"] = [best(build, repeats)]
+    rows["clean"] = [best(lambda: [clean(text, engine.rulebook) for text in texts], repeats)]
 
 
 def linearity(text: str) -> None:
-    from extractor.engine import Extractor
-
     engine = Extractor()
     list(engine.pipe([text]))
     one = best(lambda: list(engine.pipe([text] * 20)), 3) / 20
@@ -193,8 +186,6 @@ def linearity(text: str) -> None:
 
 
 def hostile() -> None:
-    from extractor.engine import Extractor
-
     engine = Extractor()
     for name, text in HOSTILE.items():
         start = time.process_time()

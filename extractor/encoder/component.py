@@ -48,6 +48,8 @@ def make_encoder(nlp: Language, name: str, threads: int) -> Encoder:
 class Encoder:
     """Sets entities, tags, lemmas, sentence starts and the dependency tree of Docs.
 
+    Sentence starts that are set already are kept.
+
     ``threads`` is how many threads the network may use. The network is loaded once in each process, so that the
     component can be pickled and forked. What it says about a text does not depend on the texts beside it.
     """
@@ -120,6 +122,9 @@ class DocWords:
                 self.places.append(place)
                 self.starts.append(start)
                 self.tokens.append(word)
+        marked = np.flatnonzero(doc.to_array("SENT_START") == 1)
+        breaks = np.searchsorted(self.places, marked)
+        self.breaks: list[int] = sorted({place for place in breaks.tolist() if place < len(self.places)})
 
     def words(self) -> Words:
         """Return the words as the network takes them."""
@@ -130,7 +135,8 @@ class DocWords:
             gaps.append(SPACE if space == " " else gap_before(space) if space else GLUED)
             before = start + len(word)
         gaps[:1] = [BLANK_LINE] * len(gaps[:1])
-        return Words(self.tokens, gaps, cut_words(self.text, self.starts))
+        cuts = sorted({*cut_words(self.text, self.starts), *self.breaks} - {0})
+        return Words(self.tokens, gaps, cuts, self.breaks)
 
 
 class _Codes:

@@ -18,11 +18,15 @@ Ints = NDArray[np.int64]
 
 
 class Words(NamedTuple):
-    """The words of a text: their letters, the gap before each, and the words at which a window may begin."""
+    """The words of a text: their letters, the gap before each, and the words at which a window may begin.
+
+    ``breaks`` are words that begin a sentence whatever the network says.
+    """
 
     words: Sequence[str]
     gaps: Sequence[int]
     cuts: Sequence[int]
+    breaks: Sequence[int] = ()
 
 
 class Reading(NamedTuple):
@@ -54,6 +58,7 @@ def read(words: Words, network: Network, starts: Sequence[int] | None = None) ->
     if starts is None:
         begins |= (column("starts") > 0) & ~goes_on(tags)
         # A window begins at a sentence start or inside its predecessor.
+        begins[list(words.breaks)] = True
         begins[[window.start for window, _ in parts if window.start == window.own_start]] = True
     else:
         begins[list(starts)] = True

@@ -65,6 +65,15 @@ def test_sentences_and_tree(doc):
         assert [token for token in sentence if token.head == token] == [sentence.root]
 
 
+def test_sentence_starts_that_are_set_are_kept(nlp):
+    doc = nlp.make_doc("Storm hits coast Hundreds of people fled on Sunday.")
+    doc[3].is_sent_start = True
+    assert [sentence.text for sentence in nlp.get_pipe("extractor_encoder")(doc).sents] == [
+        "Storm hits coast",
+        "Hundreds of people fled on Sunday.",
+    ]
+
+
 def test_white_space_is_a_token_without_a_say(doc):
     space = next(token for token in doc if token.is_space)
     assert (space.pos_, space.tag_, space.dep_) == ("SPACE", "_SP", "dep")
