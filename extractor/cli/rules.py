@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 from spacy.tokens import Doc
@@ -14,9 +15,12 @@ from extractor.engine import Extractor, parse_date
 from extractor.errors import RulebookError
 from extractor.facts.samples import facts_of_sample
 from extractor.io.fields import SHAPES_FILE, ShapesFile
-from extractor.records import Article, Context, FactKind
+from extractor.records import Article, Context, Fact, FactKind, Party
 from extractor.rulebook import Example, PatternFile, load_rulebook
 from extractor.text import clean, describe, mark_breaks
+
+# Kinds whose samples are plain text, and whose facts are written as stated() writes them.
+UNMARKED: frozenset[FactKind] = frozenset(["agreement", "statement"])
 
 Place = tuple[int | str, ...]
 
@@ -80,8 +84,33 @@ def _samples(extractor: Extractor, name: str, file: PatternFile) -> Iterator[tup
     if name not in FRAMES or "extractor_encoder" not in extractor.nlp.pipe_names:
         return
     for number, sample in enumerate(getattr(file, "sample", ())):
-        found = facts_of_sample(sample.text, FRAMES[name], extractor.nlp, extractor.rulebook)
+        if FRAMES[name] in UNMARKED:
+            found = [stated(fact) for fact in extractor(sample.text).of_kind(FRAMES[name])]
+        else:
+            found = facts_of_sample(sample.text, FRAMES[name], extractor.nlp, extractor.rulebook)
         yield ("sample", number), _difference(sample.text, found, sample.facts)
+
+
+def stated(fact: Fact) -> str:
+    """Return a fact as the samples of agreements and statements are written: its kind and the slots it fills.
+
+    ``agreement: what=pact | parties=Latvia; Peru | stage=signed``
+    """
+    parts = []
+    for slot, value in fact.slots.items():
+        if slot == "direct":
+            parts.append("direct" if value else "indirect")
+        elif isinstance(value, list | tuple):
+            parts.append(f"{slot}={'; '.join(map(_name, value))}")
+        elif value is not None:
+            parts.append(f"{slot}={_name(value)}")
+    return f"{fact.kind}: {' | '.join(parts)}"
+
+
+def _name(value: Any) -> str:
+    if isinstance(value, Party):
+        return value.name
+    return str(value["text"] if isinstance(value, dict) else value)
 
 
 def _difference(text: str, found: list[str], wanted: list[str]) -> str | None:

@@ -68,6 +68,9 @@ def run(
     retry_errors: Annotated[bool, typer.Option("--retry-errors", help="Try again what failed before.")] = False,
     rules: shared.Rules = None,
     pipeline: shared.Pipeline = None,
+    ray: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Run on a Ray cluster: its address, 'auto', or 'local'.")
+    ] = None,
     quiet: shared.Quiet = False,
 ) -> None:
     """Extract the facts of articles in files, folders or standard input.
@@ -76,6 +79,8 @@ def run(
     could be done, 3 some articles failed, 130 interrupted.
     """
     reading = shared.read_options(date, field, max_chars, max_bytes)
+    if ray is not None:
+        raise typer.Exit(_on_ray(ray, inputs, output, workers or usable_cores(), reading, Settings(pipeline, rules)))
     running = Options(
         settings=Settings(pipeline, rules),
         workers=workers or usable_cores(),
@@ -97,6 +102,20 @@ def run(
     if not quiet:
         typer.echo(tell(summary, output), err=True)
     raise typer.Exit(exit_code(summary))
+
+
+def _on_ray(
+    address: str, inputs: list[str], output: str, workers: int, reading: ReadOptions, settings: Settings
+) -> int:
+    from extractor.distributed import run as run_on_ray
+
+    if output == STDOUT or STDIN in inputs:
+        raise InputError("--ray: reads files and writes to a file named with -o")
+    cluster = None if address == "local" else address
+    done, failed = run_on_ray(inputs, output, address=cluster, workers=workers, options=reading, settings=settings)
+    summary = Summary(articles=done, new=done, errors=failed)
+    typer.echo(tell(summary, output), err=True)
+    return exit_code(summary)
 
 
 def usable_cores() -> int:
@@ -156,7 +175,8 @@ def _to_stdout(items: Iterable[Item], running: Options, meter: Meter) -> Summary
 def tell(summary: Summary, output: str) -> str:
     """Return the summary of a run for a person."""
     target = "" if output == STDOUT else f" -> {output}"
-    lines = [f"{_number(summary.articles, 'article', 'articles')}, {_number(summary.words, 'word', 'words')}{target}"]
+    words = f", {_number(summary.words, 'word', 'words')}" if summary.words else ""
+    lines = [f"{_number(summary.articles, 'article', 'articles')}{words}{target}"]
     old = summary.articles - summary.new
     if old:
         lines[0] += f" ({old:,} done before)"

@@ -68,6 +68,8 @@ def _text(value: Mapping[str, Any], known: ShapesFile, options: ReadOptions) -> 
             from extractor.io.readers.html import plain_text
 
             text = plain_text(text)
+    if text is None and any(value.get(name) == "" for name in names):
+        raise InputError("is empty")
     if text is None:
         raise InputError(f"has no text (looked for {', '.join(names)})")
     if not isinstance(text, str):
