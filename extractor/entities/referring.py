@@ -20,6 +20,8 @@ from extractor.records import Entity, Mention
 Span = tuple[int, int]
 # The longest way back, in sentences, from a pronoun to the name it stands for.
 REACH = 2
+# How many words may stand before a name that opens its sentence: titles and the like.
+OPENING = 3
 
 
 class Referring:
@@ -39,6 +41,7 @@ class Referring:
         self.named = sorted(named.items())
         self.places = [start for (start, _), _ in self.named]
         self.genders = genders
+        self.people = list({e.id: e for _, e in self.named if e.kind == "person"}.values())
         self.roles = roles
         self.known = known
 
@@ -66,20 +69,35 @@ class Referring:
         return self.named[first : bisect_right(self.places, place - 1)]
 
     def _pronoun(self, place: int, low: str, found: Mapping[Span, Entity]) -> Entity | None:
+        """Return the only person of the right gender in the last sentences, if prominent enough to be meant."""
         gender = self.known.pronouns.get(low)
         if gender is None:
             return None
         for reach in range(REACH + 1):
-            people = [e for _, e in self._before(place, reach) if e.kind == "person"]
-            people += [e for (start, _), e in found.items() if self._since(place, reach) <= start < place]
-            fitting = {e.id: e for e in people if self.genders.get(e.id) in (gender, None)}
-            if len(fitting) == 1:
-                entity = next(iter(fitting.values()))
-                sure = self.genders.get(entity.id) == gender or len({e.id for e in people}) == 1
-                return entity if sure else None
+            since = self._since(place, reach)
+            named = [(span, e) for span, e in self._before(place, reach) if e.kind == "person"]
+            referred = [e for (start, _), e in found.items() if since <= start < place and e.kind == "person"]
+            people = {e.id: e for e in [*(e for _, e in named), *referred]}
+            fitting = [e for e in people.values() if self.genders.get(e.id) in (gender, None)]
             if fitting:
-                return None
+                sure = len(fitting) == 1 and (self.genders.get(fitting[0].id) == gender or len(people) == 1)
+                return fitting[0] if sure and self._is_prominent(fitting[0], gender, named, referred) else None
         return None
+
+    def _is_prominent(
+        self, person: Entity, gender: Gender, named: Sequence[tuple[Span, Entity]], referred: Sequence[Entity]
+    ) -> bool:
+        """Say whether a person is the main one of that gender, opens a sentence near by, or was just meant."""
+        if any(e.id == person.id for e in referred):
+            return True
+        others = [e for e in self.people if self.genders.get(e.id) in (gender, None)]
+        if len(person.mentions) >= max(len(e.mentions) for e in others):
+            return True
+        return any(e.id == person.id and self._opens_sentence(span[0]) for span, e in named)
+
+    def _opens_sentence(self, place: int) -> bool:
+        start = self.starts[max(0, bisect_right(self.starts, place) - 1)]
+        return len(self.text[start:place].split()) <= OPENING
 
     def _since(self, place: int, reach: int) -> int:
         return self.starts[max(0, bisect_right(self.starts, place) - 1 - reach)]

@@ -38,6 +38,7 @@ class OrganizationsFile(PatternFile):
     broad_head: list[str]
     field_head: list[str]
     paper: list[str]
+    platform: list[str]
     legal_form: list[str]
     known: str
     not_acronym: list[str]
@@ -79,6 +80,7 @@ class NameLexicon:
     broad_heads: frozenset[str]
     field_heads: frozenset[str]
     papers: frozenset[str]
+    platforms: frozenset[str]
     legal_forms: frozenset[str]
     known_bodies: frozenset[str]
     not_acronyms: frozenset[str]
@@ -139,6 +141,7 @@ def name_lexicon(rulebook: Rulebook) -> NameLexicon:
         broad_heads=_folded(bodies.broad_head),
         field_heads=_folded(bodies.field_head),
         papers=_folded(bodies.paper),
+        platforms=_folded(bodies.platform),
         legal_forms=_folded(bodies.legal_form),
         known_bodies=_listed(bodies.known),
         not_acronyms=frozenset(bodies.not_acronym),

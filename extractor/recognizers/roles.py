@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -10,11 +12,14 @@ from extractor.recognizers.lexicons import NameLexicon, name_lexicon
 from extractor.recognizers.roles_lexicon import TitleLexicon, title_lexicon
 from extractor.recognizers.roles_titles import JOINTS, Title, find_titles
 from extractor.recognizers.roles_words import Words, read_words
+from extractor.recognizers.spans import overlapping, read_spans
 from extractor.records import Context, Mention, MentionKind
 from extractor.rulebook import Rulebook, load_rulebook
 
 # How far a status word may stand before its title, over fillers ("former long-time prime minister").
 STATUS_REACH = 4
+# How sure the network must be to set the borders of a title, and to find one by itself.
+SURE, ENOUGH = 0.8, 0.6
 
 
 class RolesRecognizer:
@@ -34,18 +39,34 @@ class RolesRecognizer:
             for title in find_titles(words, self._lexicon)
             if not title.many and (not title.weak or is_title_here(words, title, self._lexicon, self._names))
         ]
-        taken = {place for mention in found for place in (mention.start, mention.end)}
-        covered = [(mention.start, mention.end) for mention in found]
-        for span in doc.ents:
-            if span.label_ == "ROLE" and span.start_char not in taken and span.end_char not in taken:
-                start, end = span.start_char, span.end_char
-                if not any(a < end and start < b for a, b in covered):
-                    found.append(Mention(start, end, doc.text[start:end], "role", "role.network", 0.8))
-        return sorted(found, key=lambda mention: mention.start)
+        return with_network(found, doc)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the mentions into ``doc.spans["role"]``."""
         return set_spans(doc, self.kind, self.find(doc, Context()))
+
+
+def with_network(found: list[Mention], doc: Doc) -> list[Mention]:
+    """Return the titles of the lexicon joined with the network's ROLE spans, in text order.
+
+    Where both see a title the network gives the borders if it is sure; a weak head counts only where the network sees a title too. Without a network nothing changes.
+    """
+    spans = [span for span in read_spans(doc) if span.label == "ROLE"]
+    if not spans:
+        return found
+    joined = []
+    for mention in found:
+        span = overlapping(spans, mention.start, mention.end, ("ROLE",))
+        if span is not None and span.confidence >= SURE:
+            text = doc.text[span.start : span.end]
+            mention = replace(mention, start=span.start, end=span.end, text=text, rule="role.both")
+        if span is not None or mention.rule != "role.weak":
+            joined.append(mention)
+    for span in spans:
+        if span.confidence >= ENOUGH and not any(m.start < span.end and span.start < m.end for m in joined):
+            text = doc.text[span.start : span.end]
+            joined.append(Mention(span.start, span.end, text, "role", "role.network", span.confidence))
+    return sorted({(m.start, m.end): m for m in joined}.values(), key=lambda m: m.start)
 
 
 def mention_of(words: Words, title: Title, lexicon: TitleLexicon) -> Mention:

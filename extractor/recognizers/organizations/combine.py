@@ -18,7 +18,10 @@ DOUBT = 0.3
 SURE = 0.8
 THE = re.compile(r"(?<![\w])[Tt]he[  ]$")
 TAIL = re.compile(r"[  ,]+(?:and|or|of|the|for|in|[  ,])*$")
-MEMBER_OF = re.compile(r"\b[Mm]embers?[  ]of[  ](?:the[  ])?$")
+# Legal forms that are abbreviations, whose full stop belongs to the name.
+SHORTENED = ("bros", "co", "corp", "cos", "inc", "ltd")
+JOINT = re.compile(r",?[  ]and[  ](?:the[  ])?")
+ON = re.compile(r"\b(?:on|via|to|through|a|an|his|her|its|their)[  ]$")
 OPENING = re.compile(r"(?:^|[.!?:\n\"“”][\s\"“]*)$")
 
 
@@ -38,20 +41,31 @@ class Combiner:
         found: list[tuple[int, int, str, float]] = []
         for span in self.spans:
             if span.label in ORG:
-                start, end = self._borders(span)
-                if start < end and not self._is_doubtful(start, end, span):
-                    found.append((start, end, "organization.network", span.confidence))
+                for start, end in self._parts(*self._borders(span)):
+                    if start < end and not self._is_doubtful(start, end, span):
+                        found.append((start, end, "organization.network", span.confidence))
         for start, end, rule in ruled:
-            if any(start < e and s < end for s, e, _, _ in found):
-                continue
-            if overlapping(self.spans, start, end, ORG) is None and self._stands(start, end, rule):
+            if rule == "organization.known" and self._stands(start, end):
                 found.append((start, end, rule, 0.6))
         return sorted(found)
+
+    def _parts(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return two bodies that the network read as one ("Lumo and the ILO"), else the one."""
+        joint = JOINT.search(self.text, start, end)
+        if joint is None or joint.end() >= end:
+            return [(start, end)]
+        known = self.names.known_bodies
+        left, right = self.text[start : joint.start()], self.text[joint.end() : end]
+        if all(fold(name) in known or name.isupper() for name in (left, right)):
+            return [(start, joint.start()), (joint.end(), end)]
+        return [(start, end)]
 
     def _borders(self, span: Span) -> tuple[int, int]:
         start, end = trim(self.text, span.start, span.end)
         tail = TAIL.search(self.text, start, end)
         end = tail.start() if tail else end
+        if self.text[end : end + 1] == "." and fold(self.text[start:end].split()[-1]) in SHORTENED:
+            end += 1
         before = THE.search(self.text, max(0, start - 5), start)
         if before and before[0][0] == "T" and self._takes_article(before.start(), start, end):
             start = before.start()
@@ -68,16 +82,14 @@ class Combiner:
         low = fold(words).replace(".", "")
         if words in self.names.not_acronyms or fold(words) in self.names.places:
             return True
-        if span.confidence < DOUBT or (low in self.surnames and span.confidence < SURE):
-            return True
-        return bool(MEMBER_OF.search(self.text, max(0, start - 16), start)) and low == "parliament"
+        return span.confidence < DOUBT or (low in self.surnames and span.confidence < SURE)
 
-    def _stands(self, start: int, end: int, rule: str) -> bool:
-        """Say whether a body that only the rules see is one."""
-        if rule == "organization.acronym" or fold(self.text[start:end]) in self.names.places:
+    def _stands(self, start: int, end: int) -> bool:
+        """Say whether a well-known body that the network does not see is meant as one here."""
+        low = fold(self.text[start:end])
+        if low in self.names.places:
             return False
-        if MEMBER_OF.search(self.text, max(0, start - 16), start):
+        if low in self.names.platforms and ON.search(self.text, max(0, start - 12), start):
             return False
-        labels = {s.label for s in self.spans} - {"ROLE"}
-        other = overlapping(self.spans, start, end, labels)
-        return other is None or other.confidence < AGAINST
+        other = overlapping(self.spans, start, end, {s.label for s in self.spans} - {"ROLE"})
+        return other is None or (other.label not in ORG and other.confidence < AGAINST)
