@@ -48,10 +48,9 @@ def make_encoder(nlp: Language, name: str, threads: int) -> Encoder:
 class Encoder:
     """Sets entities, tags, lemmas, sentence starts and the dependency tree of Docs.
 
-    Sentence starts that are set already are kept.
-
-    ``threads`` is how many threads the network may use. The network is loaded once in each process, so that the
-    component can be pickled and forked. What it says about a text does not depend on the texts beside it.
+    Sentence starts that are set already are kept. ``threads`` is how many threads the network may use; it is loaded
+    once in each process, so that the component can be pickled and forked. What it says about a text does not depend
+    on the texts beside it.
     """
 
     def __init__(self, vocab: Vocab, *, threads: int = 1, path: Path = MODEL) -> None:
@@ -166,9 +165,10 @@ def _attributes(doc: Doc, column: DocWords, reading: Reading, codes: _Codes) -> 
     size = len(doc)
     places = np.array(column.places, dtype=np.int64)
     # Head of white space: the last word before it, or the first word of the text.
-    heads = np.maximum(np.searchsorted(places, np.arange(size), side="right") - 1, 0)
-    heads = places[heads] if len(places) else np.zeros(size, dtype=np.int64)
-    heads[places] = places[reading.heads] if len(places) else heads[places]
+    heads = np.zeros(size, dtype=np.int64)
+    if len(places):
+        heads = places[np.maximum(np.searchsorted(places, np.arange(size), side="right") - 1, 0)]
+        heads[places] = places[reading.heads]
     values = np.zeros((size, 5), dtype=np.uint64)
     values[:, 1] = codes.below
     values[:, 2], values[:, 3] = codes.space_pos, codes.space_tag

@@ -13,6 +13,7 @@ from extractor.encoder.network import CutText, Network, Output
 from extractor.encoder.trees import NEVER, best_heads
 from extractor.encoder.windows import Window, windows
 
+LONGEST = 500  # words of a sentence
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
@@ -62,10 +63,19 @@ def read(words: Words, network: Network, starts: Sequence[int] | None = None) ->
         begins[[window.start for window, _ in parts if window.start == window.own_start]] = True
     else:
         begins[list(starts)] = True
+    _limit(begins)
     heads, child, head = _trees(parts, np.flatnonzero(begins).tolist(), len(begins))
     relations = network.label_arcs(child, head)
     entities = find(tags, begins, network.temperature)
     return Reading(begins, heads, relations, column("pos"), column("penn"), entities)
+
+
+def _limit(begins: NDArray[np.bool_]) -> None:
+    """Begin new sentences inside those that no writer writes, so that the search for trees stays quick."""
+    starts = np.flatnonzero(begins)
+    ends = np.append(starts[1:], len(begins))
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        begins[start:end:LONGEST] = True
 
 
 def _trees(parts: Sequence[tuple[Window, Output]], starts: list[int], size: int) -> tuple[Ints, Floats, Floats]:

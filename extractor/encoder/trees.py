@@ -6,7 +6,7 @@ algorithm of Chu and Liu (1965) and Edmonds (1967), below the likeliest root.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 NEVER = np.float32(-1e9)
+GONE = -1e18  # the score of a node that is no longer there
 
 
 def best_heads(scores: Floats) -> Ints:
@@ -51,76 +52,74 @@ def is_tree(heads: Ints) -> bool:
     return bool((heads[reached] < 0).all())
 
 
-def _spanning_tree(scores: NDArray[Any], root: int) -> Ints:
+def _spanning_tree(scores: Floats, root: int) -> Ints:
     """Return the heads of the best tree below ``root``; ``scores[i, j]`` is the score of ``i`` hanging on ``j``.
 
-    Cycles are shrunk into one node until there are none (each round removes at least one node), then opened again
-    from the last to the first.
+    A cycle is shrunk into one new node until there is none; each round leaves at least one node less. Then the
+    cycles are opened again, the last one first.
     """
-    scores = scores.astype(np.float64)
     count = len(scores)
-    alive = list(range(count))
-    rounds: list[tuple[int, list[int], dict[int, int], dict[int, int], Ints]] = []
+    table = np.full((2 * count, 2 * count), GONE)
+    table[:count, :count] = scores
+    np.fill_diagonal(table, GONE)
+    alive = np.arange(2 * count) < count
+    rounds: list[_Round] = []
     while True:
-        heads = np.arange(len(scores))
-        for node in alive:
-            if node != root:
-                others = [other for other in alive if other != node]
-                heads[node] = others[int(scores[node, others].argmax())]
-        cycle = _cycle(heads, alive, root)
+        size = count + len(rounds)
+        heads = table[:size, :size].argmax(1)
+        heads[root] = root
+        cycle = _cycle(heads, np.flatnonzero(alive).tolist(), root)
         if not cycle:
-            break
-        scores, step = _shrink(scores, heads, cycle, alive)
-        rounds.append((len(scores) - 1, cycle, *step, heads))
-        alive = [node for node in alive if node not in cycle] + [len(scores) - 1]
-    return _open(heads, rounds, count)
+            return _open(heads, rounds, count)
+        rounds.append(_shrink(table, alive, heads, np.array(cycle), size))
 
 
-def _cycle(heads: Ints, alive: list[int], root: int) -> list[int]:
+class _Round(NamedTuple):
+    """A cycle that ``node`` stands for: through which members arcs of and to the ``others`` go, and the old heads."""
+
+    node: int
+    others: Ints
+    leaves: Ints
+    enters: Ints
+    heads: Ints
+
+
+def _cycle(heads: Ints, nodes: list[int], root: int) -> list[int]:
     """Return the nodes of some cycle; empty if there is none."""
+    after = heads.tolist()
     done = {root}
-    for node in alive:
+    for node in nodes:
         path: list[int] = []
         seen: set[int] = set()
         while node not in done and node not in seen:
             path.append(node)
             seen.add(node)
-            node = int(heads[node])
+            node = after[node]
         if node in seen:
             return path[path.index(node) :]
         done.update(path)
     return []
 
 
-def _shrink(
-    scores: NDArray[Any], heads: Ints, cycle: list[int], alive: list[int]
-) -> tuple[NDArray[Any], tuple[dict[int, int], dict[int, int]]]:
-    """Add a node that stands for a cycle; return the scores, and through which of its nodes arcs leave and enter."""
-    size = len(scores)
-    wide = np.full((size + 1, size + 1), -1e18)
-    wide[:size, :size] = scores
-    members = np.array(cycle)
-    kept = scores[members, heads[members]]
-    leaves: dict[int, int] = {}
-    enters: dict[int, int] = {}
-    for other in alive:
-        if other in cycle:
-            continue
-        best = int(scores[other, members].argmax())
-        leaves[other], wide[other, size] = cycle[best], scores[other, cycle[best]]
-        gains = scores[members, other] - kept
-        best = int(gains.argmax())
-        enters[other], wide[size, other] = cycle[best], gains[best]
-    return wide, (leaves, enters)
+def _shrink(table: NDArray[Any], alive: NDArray[np.bool_], heads: Ints, members: Ints, node: int) -> _Round:
+    """Put ``node`` in the place of a cycle: the best of its members speaks for it in every arc."""
+    alive[members] = False
+    others = np.flatnonzero(alive)
+    alive[node] = True
+    below = table[np.ix_(others, members)]
+    table[others, node] = below.max(1)
+    gains = table[np.ix_(members, others)] - table[members, heads[members]][:, None]
+    table[node, others] = gains.max(0)
+    table[:, members] = GONE
+    return _Round(node, others, members[below.argmax(1)], members[gains.argmax(0)], heads)
 
 
-def _open(heads: Ints, rounds: list[tuple[int, list[int], dict[int, int], dict[int, int], Ints]], count: int) -> Ints:
+def _open(heads: Ints, rounds: list[_Round], count: int) -> Ints:
     """Put the nodes of shrunk cycles back, the last cycle first."""
-    for node, _cycle, leaves, enters, inside in reversed(rounds):
+    for node, others, leaves, enters, inside in reversed(rounds):
         outer = int(heads[node])
-        before = heads
-        heads = inside.copy()
-        for other, member in leaves.items():
-            heads[other] = member if before[other] == node else before[other]
-        heads[enters[outer]] = outer
+        found = inside.copy()
+        found[others] = np.where(heads[others] == node, leaves, heads[others])
+        found[enters[np.flatnonzero(others == outer)[0]]] = outer
+        heads = found
     return heads[:count]

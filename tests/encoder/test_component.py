@@ -138,6 +138,11 @@ def test_long_sentences_are_read_to_their_end(nlp):
     assert sum(token.head == token for token in doc) == 1
 
 
+def test_endless_sentences_are_cut(nlp):
+    doc = nlp("and " * 3000)
+    assert max(len(sentence) for sentence in doc.sents) <= 500
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -145,20 +150,15 @@ def test_long_sentences_are_read_to_their_end(nlp):
         "\n",
         "x" * 5000,
         "\u0301" * 50,
-        "\ud800 lone surrogate",
         "\x00\x01",
         "😀" * 300,
         "a\u00a0b\u2028c",
         "1," * 800,
     ],
-    ids=["empty", "newline", "long word", "marks", "surrogate", "controls", "emoji", "odd spaces", "figures"],
+    ids=["empty", "newline", "long word", "marks", "controls", "emoji", "odd spaces", "figures"],
 )
 def test_odd_texts(nlp, text):
-    doc = nlp.make_doc(text) if text.isprintable() or "\ud800" not in text else None
-    if doc is None:
-        pytest.skip("spaCy itself refuses lone surrogates")
-    nlp.get_pipe("extractor_encoder")(doc)
-    assert doc.text == text
+    assert nlp(text).text == text
 
 
 @given(st.text(max_size=120).filter(lambda text: not any(unicodedata.category(c) == "Cs" for c in text)))
