@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from extractor.markup import compact_html
 from extractor.values import Value
 
 MentionKind = Literal["person", "role", "organization", "country", "place", "money", "duration", "date"]
@@ -206,6 +207,10 @@ class Extraction:
     def to_json(self) -> str:
         """Return the record as one line of JSON, the same bytes for the same input."""
         return json.dumps(self.to_dict(), ensure_ascii=False)
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: the marked text and a table of the facts."""
+        return compact_html(self.to_dict(), self.text, self.noise)
 
     def of_kind(self, kind: FactKind) -> list[Fact]:
         """Return the facts of one kind in text order."""

@@ -19,8 +19,12 @@ BOUND_WORDS = {
     "vague": "in the order of",
 }
 MAGNITUDES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
-UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "E": "decade"}
+# ISO 8601 has no letters for decades and centuries of an unknown number; the record writes PXE and PXC.
+UNITS = {"C": "century", "E": "decade", "Y": "year", "M": "month", "W": "week", "D": "day"}
 CLOCK_UNITS = {"H": "hour", "M": "minute", "S": "second"}
+PLURALS = {"century": "centuries"}
+# A bare dollar sign may be one of a score of currencies: the likeliest are named.
+MOST_CANDIDATES = 3
 # Slots that are not shown one by one: the fact's frame, and what its headline says already.
 _FRAME = frozenset(
     [
@@ -82,9 +86,16 @@ def amount_words(fact: Json) -> str:
     if fact.get("amount_max"):
         amount = f"{amount} to {number_words(str(fact['amount_max']))}"
     candidates = fact.get("currency_candidates") or []
-    currency = fact.get("currency") or (" or ".join(candidates) if candidates else "(currency open)")
+    currency = fact.get("currency") or _open_currency(candidates)
     words = f"{_bounded(fact)}{amount} {currency}"
     return f"{words} per {fact['per']}" if fact.get("per") else words
+
+
+def _open_currency(candidates: list[str]) -> str:
+    if not candidates:
+        return "(currency open)"
+    more = " …" if len(candidates) > MOST_CANDIDATES else ""
+    return f"({' or '.join(candidates[:MOST_CANDIDATES])}{more})"
 
 
 def duration_words(iso: str) -> str:
@@ -97,10 +108,8 @@ def duration_words(iso: str) -> str:
 def _unit_words(text: str, units: dict[str, str]) -> Iterator[str]:
     for count, letter in re.findall(r"([\d.]{1,20}|X)([A-Z])", text):
         unit = units.get(letter, letter)
-        if count == "X":
-            yield f"some {unit}s"
-        else:
-            yield f"{count} {unit}" if count == "1" else f"{count} {unit}s"
+        many = PLURALS.get(unit, f"{unit}s")
+        yield f"some {many}" if count == "X" else f"{count} {unit if count == '1' else many}"
 
 
 def date_words(fact: Json) -> str:
@@ -134,7 +143,8 @@ def fact_line(fact: Json) -> str:
         return amount_words(fact)
     if kind == "duration":
         longest = f" to {duration_words(fact['iso_max'])}" if fact.get("iso_max") else ""
-        return f"{_bounded(fact)}{duration_words(fact['iso'])}{longest}"
+        bound = "" if "X" in fact["iso"] and fact.get("bound") == "vague" else _bounded(fact)
+        return f"{bound}{duration_words(fact['iso'])}{longest}"
     if kind == "date":
         return date_words(fact)
     if kind == "agreement":

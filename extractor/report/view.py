@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from extractor.markup.spans import KINDS, Json, Span, escape, fits, mention_spans, nested_html
-from extractor.markup.words import Slot, fact_line, slots_of
+from extractor.markup.words import Slot, fact_line, party_words, slots_of
 from extractor.report.texts import ArticleText
 
 LONGEST_TITLE = 110
@@ -35,7 +35,10 @@ CARD_NAMES = {"role": "Role", "money": "Sum", "duration": "Duration", "date": "D
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One fact beside the text: ``place`` and each slot's place are "start-end", or "" without a text."""
+    """One fact beside the text: ``place`` and each slot's place are "start-end", or "" without a text.
+
+    A statement's words are those of its slot, and ``quote`` is empty.
+    """
 
     number: int
     kind: str
@@ -137,12 +140,14 @@ def _card(number: int, fact: Json, *, marked: bool) -> Card:
     flags += ["reported"] if fact.get("reported_by") else []
     flags += ["converts another sum"] if fact.get("equivalent_of") else []
     slots = [slot for slot in slots_of(fact) if slot.name != "equivalent_of"]
+    slots = [slot for slot in slots if (slot.name, slot.words) != ("status", "current")]
+    said = fact["kind"] == "statement"
     return Card(
         number=number,
         kind=fact["kind"],
         name=CARD_NAMES.get(fact["kind"], fact["kind"]),
-        line=fact_line(fact),
-        quote=fact["text"],
+        line=party_words(fact["speaker"]) if said else fact_line(fact),
+        quote="" if said else fact["text"],
         place=f"{fact['start']}-{fact['end']}" if marked else "",
         rule=str(fact.get("rule") or ""),
         confidence=float(fact["confidence"]),
