@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -11,13 +12,16 @@ import torch
 from numpy.typing import NDArray
 
 from extractor.encoder.entities import find
+from extractor.encoder.labels import TAGS
 from extractor.encoder.pieces import Pieces
 from extractor.training.batches import Item, collate, cut
 from extractor.training.model import Network
-from extractor.training.samples import ANY_TAG, UNKNOWN, Document, entity_tags
+from extractor.training.samples import ANY_TAG, TAG_BIT, UNKNOWN, Document, entity_tags
 
 Floats = NDArray[np.float32]
 STEPS = np.arange(0.7, 2.5, 0.05)
+# The label of a word that begins an entity of one possible label, or that is in none.
+GOLD_LABEL = {bit: tag[2:] or "none" for tag, bit in TAG_BIT.items() if tag[0] != "I"}
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0)
 
 
@@ -61,6 +65,17 @@ def reliability(
         if inside:
             rows.append((low, high, len(inside), round(sum(inside) / len(inside), 3)))
     return rows
+
+
+def confusion(scored: Sequence[tuple[Item, Floats]]) -> dict[str, Counter[str]]:
+    """Return, for each label of the corpora, how often the first words of its entities got which label."""
+    table: dict[str, Counter[str]] = {}
+    for item, scores in scored:
+        for bits, best in zip(item.tags, scores.argmax(1).tolist(), strict=True):
+            gold = GOLD_LABEL.get(bits)
+            if gold is not None:
+                table.setdefault(gold, Counter())[TAGS[best][2:] or "none"] += 1
+    return table
 
 
 def _right(item: Item, start: int, end: int, label: str) -> bool:

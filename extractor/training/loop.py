@@ -22,6 +22,8 @@ from extractor.training.model import Network
 from extractor.training.names import Names
 from extractor.training.options import TrainOptions
 
+# In BERT's vocabulary: the piece for what is unknown, and where the special pieces end.
+UNKNOWN_PIECE, FIRST_ORDINARY = 100, 999
 Progress = Callable[[str, int, int], None]
 
 
@@ -137,6 +139,8 @@ def _step(
     network: Network, optimizer: torch.optim.Optimizer, group: list[Item], options: TrainOptions
 ) -> dict[str, float]:
     batch = collate(group)
+    hidden = (torch.rand(batch["ids"].shape) < options.word_dropout) & (batch["ids"] >= FIRST_ORDINARY)
+    batch["ids"] = batch["ids"].masked_fill(hidden, UNKNOWN_PIECE)
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=options.half_precision):
         words = network.encode(batch)
     parts = losses(network, words.float(), batch)

@@ -13,7 +13,8 @@ class TrainOptions:
     ``corpora`` and ``gold`` are the folders of the training material, ``work`` keeps checkpoints and reports;
     ``output`` is the packaged model. ``start`` is a checkpoint to begin from in place of the base weights;
     ``self_training`` one that labels ``raw_documents`` raw texts first, of whose windows ``raw_share`` are seen in
-    each epoch. ``templates`` is the number of made-up texts an epoch, ``augment`` the share of varied sentences.
+    each epoch. ``templates`` is the number of made-up texts an epoch, ``augment`` the share of varied sentences,
+    ``word_dropout`` that of the word pieces hidden, so that names are also known by what stands around them.
     """
 
     corpora: Path
@@ -33,6 +34,7 @@ class TrainOptions:
     threads: int = 2
     seed: int = 1
     validation_articles: int = 0
+    word_dropout: float = 0.03
     templates: int = 1000
     self_training: Path | None = None
     raw_documents: int = 3000

@@ -12,7 +12,7 @@ import torch
 from extractor.encoder.pieces import Pieces
 from extractor.training import loop
 from extractor.training.batches import Item, cut
-from extractor.training.calibrate import fit_temperature, reliability, tag_scores
+from extractor.training.calibrate import confusion, fit_temperature, reliability, tag_scores
 from extractor.training.gold import article_names
 from extractor.training.material import Material, load_material
 from extractor.training.model import Network, Sizes, base_folder, base_sizes, base_vocabulary, load_base
@@ -37,7 +37,7 @@ def train(options: TrainOptions, progress: Progress) -> Path:
     notes = {"epochs": options.epochs, "seed": options.seed, "scores": history[-1]["scores"]}
     write_package(network, material.inventory, vocabulary, options.output, temperature=temperature, notes=notes)
     tables = {label: reliability(scored, temperature, label) for label in ("PERSON", "ORG", "GPE", "ROLE")}
-    write_report(history, tables, temperature, options.output.parent)
+    write_report(history, tables, confusion(scored), temperature, options.output.parent)
     return options.output
 
 

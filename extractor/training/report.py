@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from extractor.encoder.labels import ENTITIES
+
 History = Sequence[Mapping[str, Any]]
 # What the curves show: a name, the corpus kept back, and the score on it.
 CURVES = (
@@ -35,6 +37,16 @@ def reliability_table(rows: Mapping[str, Sequence[tuple[float, float, int, float
     return "\n".join(lines)
 
 
+def confusion_table(table: Mapping[str, Mapping[str, int]]) -> str:
+    """Return how often each gold label (rows) was given each label (columns) as a Markdown table."""
+    labels = [*ENTITIES, "none"]
+    lines = [f"| gold | {' | '.join(labels)} |", "|---" * (len(labels) + 1) + "|"]
+    for gold in labels:
+        if gold in table:
+            lines.append(f"| {gold} | {' | '.join(str(table[gold].get(label, 0)) for label in labels)} |")
+    return "\n".join(lines)
+
+
 def draw_curves(history: History, path: Path) -> None:
     """Write the learning curves to an image file; needs matplotlib."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -57,7 +69,9 @@ def draw_curves(history: History, path: Path) -> None:
     figure.savefig(path, dpi=90)
 
 
-def write_report(history: History, reliability: Mapping[str, Any], temperature: float, folder: Path) -> Path:
+def write_report(
+    history: History, reliability: Mapping[str, Any], confusion: Mapping[str, Any], temperature: float, folder: Path
+) -> Path:
     """Write ``training.md`` and ``curves.png`` to ``folder`` and return the former."""
     draw_curves(history, folder / "curves.png")
     last = history[-1]
@@ -74,6 +88,10 @@ def write_report(history: History, reliability: Mapping[str, Any], temperature: 
         f"Confidence of entities on what is kept back, at temperature {temperature}:",
         "",
         reliability_table(reliability),
+        "",
+        "First words of entities on what is kept back, by the label of the corpus and that of the network:",
+        "",
+        confusion_table(confusion),
         "",
     ]
     path = folder / "training.md"
