@@ -38,6 +38,7 @@ class ReferencesFile(PatternFile):
     male_title: list[str]
     female_title: list[str]
     saying: list[str]
+    company_tail: list[str]
     body_noun: list[BodyNoun]
     nicknames: NicknameRows
 
@@ -56,12 +57,14 @@ class References:
     body_nouns: dict[str, BodyNoun]
     nicknames: Nicknames
     given: dict[str, str]
+    legal_forms: frozenset[str]
 
 
 @lru_cache(maxsize=8)
 def references(rulebook: Rulebook) -> References:
     """Return the compiled references of a rulebook."""
     file = rulebook.file("lexicon/people_references.toml", ReferencesFile)
+    names = name_lexicon(rulebook)
     rows: dict[str, set[int]] = {}
     for number, row in enumerate(file.nicknames.rows):
         for name in row:
@@ -73,7 +76,8 @@ def references(rulebook: Rulebook) -> References:
         saying=frozenset(file.saying),
         body_nouns={noun: entry for entry in file.body_noun for noun in entry.nouns},
         nicknames={name: frozenset(numbers) for name, numbers in rows.items()},
-        given=name_lexicon(rulebook).gender,
+        given=names.gender,
+        legal_forms=names.legal_forms | frozenset(file.company_tail),
     )
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from extractor.entities.lexicon import References
 from extractor.recognizers.lexicons import fold
 from extractor.records import Entity, Mention
 
 Key = tuple[str, ...]
 
 SMALL_WORDS = frozenset(("of", "the", "and", "for", "&", "on", "in", "to", "de", "la", "du", "des", "against"))
-LEGAL_FORMS = frozenset(
-    ("ag", "co", "corp", "corporation", "company", "gmbh", "group", "holding", "holdings", "inc", "incorporated", "limited", "llc", "ltd", "nv", "plc", "sa", "spa")
-)  # fmt: skip
 MINISTRIES = frozenset(("ministry", "department"))
 WORD = re.compile(r"[\w&]+(?:['’.\-]\w+)*")
 BRACKET = re.compile(r"[  ]\([\"“']?$")
@@ -28,15 +26,15 @@ def words_of(text: str) -> Key:
     return tuple(fold(word).replace(".", "") for word in WORD.findall(text))
 
 
-def key_of(text: str) -> Key:
-    """Return what two spellings of one name have in common.
+def key_of(text: str, legal_forms: Collection[str] = ()) -> Key:
+    """Return what two spellings of one name have in common, legal forms at its end left out.
 
-    >>> key_of("The Lumo Motor Corp."), key_of("Ministry of Finance") == key_of("Finance Ministry")
+    >>> key_of("The Lumo Motor Corp.", ["corp"]), key_of("Ministry of Finance") == key_of("Finance Ministry")
     (('lumo', 'motor'), True)
     """
     words = words_of(text)
     words = words[1:] if len(words) > 1 and words[0] == "the" else words
-    while len(words) > 1 and words[-1] in LEGAL_FORMS:
+    while len(words) > 1 and words[-1] in legal_forms:
         words = words[:-1]
     if len(words) > 2 and words[0] in MINISTRIES and words[1] in ("of", "for"):
         words = (*(w for w in words[2:] if w != "the"), words[0])
@@ -51,10 +49,10 @@ def initials(key: Key) -> set[str]:
 class BodyGrouper:
     """Groups the organisation mentions of one article."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention], legal_forms: Collection[str]) -> None:
         """Read the names of ``mentions``, which come in text order."""
         self.mentions = mentions
-        self.keys = [key_of(mention.text) for mention in mentions]
+        self.keys = [key_of(mention.text, legal_forms) for mention in mentions]
         self.defined = self._definitions(text)
         self.by_key: dict[Key, list[int]] = {}
         for index, key in enumerate(self.keys):
@@ -103,13 +101,15 @@ class BodyGrouper:
         return len(key) == 1 and text.isupper() and 1 < len(text) < 8
 
 
-def organization_entities(text: str, mentions: Sequence[Mention], countries: Sequence[Mention]) -> tuple[Entity, ...]:
+def organization_entities(
+    text: str, mentions: Sequence[Mention], countries: Sequence[Mention], known: References
+) -> tuple[Entity, ...]:
     """Return one entity for each organisation that ``mentions`` name, in order of first mention.
 
     A country of ``countries`` inside an organisation's name, or whose adjective stands directly before it,
     is its country.
     """
-    groups = BodyGrouper(text, mentions).groups()
+    groups = BodyGrouper(text, mentions, known.legal_forms).groups()
     return tuple(
         _entity(f"o{number}", text, [mentions[i] for i in group], countries) for number, group in enumerate(groups, 1)
     )

@@ -15,11 +15,15 @@ from spacy.tokens import Doc
 
 from extractor.entities.lexicon import Gender, References
 from extractor.entities.organizations import words_of
+from extractor.recognizers.lexicons import fold
 from extractor.records import Entity, Mention
 
 Span = tuple[int, int]
 # The longest way back, in sentences, from a pronoun to the name it stands for.
 REACH = 2
+BARE = re.compile(r"\b[Tt]he[  ]$")
+MORE = re.compile(r"[  ](?:of|for|to|at|in|on)\b|[  ][A-Z]|'s|-")
+APPOSED = re.compile(r",[  ](?:(?:the|a|an|its|his|her|their)[  ])?(?:[\w'’.-]+[  ]){0,2}")
 # How many words may stand before a name that opens its sentence: titles and the like.
 OPENING = 3
 
@@ -52,7 +56,40 @@ class Referring:
             entity = self._pronoun(start, low, found) or self._thing(start, low) or self._body(start, low)
             if entity is not None:
                 found[start, end] = entity
+        return found | self._titles()
+
+    def _titles(self) -> dict[Span, Entity]:
+        """Return the person of each bare title ("the minister") that only one person of the article bears."""
+        bearers: dict[str, dict[str, tuple[int, Entity]]] = {}
+        bare = []
+        for role in self.roles:
+            head = fold(role.text.split()[-1])
+            person = self._bearer(role)
+            if person is not None:
+                bearers.setdefault(head, {}).setdefault(person.id, (role.start, person))
+            elif BARE.search(self.text, max(0, role.start - 5), role.start) and not MORE.match(self.text, role.end):
+                bare.append((role, head))
+        found = {}
+        for role, head in bare:
+            known = bearers.get(head, {})
+            if len(known) == 1:
+                place, person = next(iter(known.values()))
+                if place < role.start:
+                    found[role.start, role.end] = person
         return found
+
+    def _bearer(self, role: Mention) -> Entity | None:
+        """Return the person whose name stands directly behind a title, or before it in apposition."""
+        index = bisect_right(self.places, role.end)
+        after = self.named[index] if index < len(self.named) else None
+        if after is not None and after[1].kind == "person" and self.text[role.end : after[0][0]] in (" ", ", "):
+            return after[1]
+        before = self.named[index - 1] if index else None
+        if before is not None and before[1].kind == "person" and before[0][1] <= role.start:
+            gap = self.text[before[0][1] : role.start]
+            if APPOSED.fullmatch(gap):
+                return before[1]
+        return None
 
     def _words(self) -> Iterator[tuple[int, int, str]]:
         known = self.known

@@ -42,7 +42,9 @@ def resolve(doc: Doc, mentions: Sequence[Mention], context: Context, rulebook: R
     people = tuple(person for person, _ in pairs)
     names = [mention for person in people for mention in person.mentions]
     countries = country_entities(outside(of_kind(mentions, "country"), names), rulebook)
-    organizations = organization_entities(doc.text, of_kind(mentions, "organization"), of_kind(mentions, "country"))
+    organizations = organization_entities(
+        doc.text, of_kind(mentions, "organization"), of_kind(mentions, "country"), known
+    )
     by_span = {
         (mention.start, mention.end): entity
         for entity in (*organizations, *countries, *people)

@@ -1,4 +1,4 @@
-"""Entities of marked text: ``[P:...]`` marks a person, ``[O:...]`` a body, ``[C=EE:...]`` a country, ``[R:...]`` a role."""
+"""Entities of marked text: ``[P:...]`` a person, ``[O:...]`` a body, ``[C=EE:...]`` a country, ``[R:...]`` a role."""
 
 from __future__ import annotations
 

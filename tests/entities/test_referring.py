@@ -31,6 +31,11 @@ CASES = [
     ("company of two", "[O:Lumo Corp.] and [O:Brandt AG] fell. Later the company rose.", []),
     ("company is no ministry", "The [O:Finance Ministry] praised [O:Lumo Corp.]. The company rose.", ["Lumo Corp."]),
     ("ministry", "The [O:Finance Ministry] praised [O:Lumo Corp.]. The ministry left.", ["Finance Ministry"]),
+    ("title", "[R:President] [P:Tom Brel] spoke. The [R:president] left.", ["Tom Brel"]),
+    ("title in apposition", "[P:Tom Brel], the [R:foreign minister], spoke. The [R:minister] left.", ["Tom Brel"]),
+    ("title of two", "[R:Minister] [P:Tom Brel] met [R:Minister] [P:Zorv Ode]. The [R:minister] left.", []),
+    ("title of another", "[R:President] [P:Tom Brel] spoke. The [R:president] of the club left.", []),
+    ("a title", "[R:President] [P:Tom Brel] spoke. A [R:president] left.", []),
     ("any company", "[O:Lumo Corp.] fell. A company rose.", []),
 ]
 
