@@ -112,7 +112,7 @@ def restored(value: Any, hint: Any = Record) -> Any:
     if value is None:
         return None
     if is_typeddict(hint):
-        optional: frozenset[str] = getattr(hint, "__optional_keys__", frozenset())
+        optional = _optional(hint)
         return {
             name: restored(value.get(name), part)
             for name, part in _ordered(hint).items()
@@ -122,6 +122,13 @@ def restored(value: Any, hint: Any = Record) -> Any:
         (part,) = get_args(hint)
         return [restored(entry, part if part == AnyFact else bare(part)) for entry in value]
     return value
+
+
+@cache
+def _optional(shape: Any) -> frozenset[str]:
+    """Return the fields that may be left out (``__optional_keys__`` does not see through string annotations)."""
+    origins: dict[str, Any] = {n: get_origin(h) for n, h in get_type_hints(shape, include_extras=True).items()}
+    return frozenset(name for name, origin in origins.items() if origin is NotRequired)
 
 
 def _ordered(shape: Any) -> dict[str, Any]:
