@@ -50,7 +50,8 @@ def fit(options: TrainOptions, progress: Progress) -> tuple[Network, Material, l
     pieces = Pieces(base_vocabulary(folder))
     names = Names(options.corpora / "gazetteers")
     inventory = material.inventory
-    network = Network(base_sizes(folder, penn=len(inventory.penn), relations=len(inventory.relations)))
+    heads = {"pos": len(inventory.pos), "penn": len(inventory.penn), "relations": len(inventory.relations)}
+    network = Network(base_sizes(folder, **heads))
     load_base(network, folder)
     if options.start:
         network.load_state_dict(torch.load(options.start, weights_only=True)["average"])

@@ -41,9 +41,8 @@ def confusion_table(table: Mapping[str, Mapping[str, int]]) -> str:
     """Return how often each gold label (rows) was given each label (columns) as a Markdown table."""
     labels = [*ENTITIES, "none"]
     lines = [f"| gold | {' | '.join(labels)} |", "|---" * (len(labels) + 1) + "|"]
-    for gold in labels:
-        if gold in table:
-            lines.append(f"| {gold} | {' | '.join(str(table[gold].get(label, 0)) for label in labels)} |")
+    for gold in filter(table.__contains__, labels):
+        lines += [f"| {gold} | {' | '.join(str(table[gold].get(label, 0)) for label in labels)} |"]
     return "\n".join(lines)
 
 
