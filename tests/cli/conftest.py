@@ -1,0 +1,70 @@
+import pytest
+from typer.testing import CliRunner
+
+from extractor.batch import Done, run
+from extractor.cli import app
+from extractor.engine import Extractor
+from extractor.errors import ExtractorError
+from extractor.io import Raw
+from extractor.pool import Failed
+
+
+@pytest.fixture(scope="session")
+def extractor():
+    return Extractor()
+
+
+class Bench:
+    """A pool that works in this process, with one extractor for all tests; what it did is counted."""
+
+    def __init__(self, extractor):
+        self.extractor = extractor
+        self.count = 0
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def close(self):
+        pass
+
+    def prepare(self):
+        return self.extractor.fingerprint
+
+    def map(self, items, *, ordered=True):
+        for key, article in items:
+            self.count += 1
+            yield (key, article), self.work(article)
+
+    def work(self, article):
+        try:
+            article = article.convert(article) if isinstance(article, Raw) else article
+            return Done(self.extractor(article).to_json(), len(article.text.split()), {"people": 1}, article.text)
+        except ExtractorError as error:
+            return Failed(type(error).__name__, str(error))
+
+
+@pytest.fixture
+def bench(extractor, monkeypatch):
+    pool = Bench(extractor)
+    monkeypatch.setattr(run, "_pool", lambda options, keep_text=False: pool)
+    return pool
+
+
+@pytest.fixture
+def call(bench, extractor, monkeypatch, tmp_path):
+    """Run the command line in a folder of its own; returns exit code, stdout and stderr."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("extractor.batch.work.Extractor", lambda **options: extractor)
+
+    def invoke(*arguments, stdin=None):
+        result = CliRunner().invoke(app.app, [str(a) for a in arguments], input=stdin)
+        if isinstance(result.exception, ExtractorError):
+            return 2, result.stdout, f"error: {result.exception}\n"
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result.exit_code, result.stdout, result.stderr
+
+    return invoke

@@ -1,0 +1,121 @@
+import json
+import shutil
+
+import pytest
+from typer.main import get_command
+
+from extractor.cli.app import app
+from extractor.cli.rules import check_rules, line_of
+from extractor.rulebook import patterns_dir
+
+TEXT = "OSLO, March 3, 2020 (AP) - Norway will pay Peru $5 million over two years, Mayor Ana Brel said."
+
+
+@pytest.mark.parametrize("name", sorted(get_command(app).commands))
+def test_every_command_and_option_has_help(name):
+    command = get_command(app).commands[name]
+    assert command.help
+    assert all(getattr(option, "help", "x") for option in command.params)
+
+
+def test_show(call, tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT)
+    code, out, _ = call("show", "a.txt")
+    assert code == 0
+    assert "Norway" in out
+    assert json.loads(call("show", "a.txt", "--json")[1])["id"] == "a.txt"
+    assert call("show", "-", stdin=TEXT)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["show", "gone.txt"], "error: gone.txt: no such file or directory"),
+        (["show", "a.txt", "-n", "2"], "error: a.txt: has no article 2"),
+        (["show", "empty.txt"], "error: empty.txt: is empty"),
+        (["show", "empty.html"], "error: empty.html: holds no article"),
+        (["explain", "gone.txt"], "error: gone.txt: no such file"),
+        (["convert", "gone.jsonl", "out.csv"], "error: gone.jsonl: cannot be read: no such file"),
+        (["report", "gone.jsonl"], "error: gone.jsonl: cannot be read: no such file"),
+        (["evaluate", "gone.jsonl"], "error: gone.jsonl: cannot be read"),
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_done_is_one_line(call, tmp_path, arguments, message):
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "empty.html").write_text("<p>")
+    code, _, err = call(*arguments)
+    assert code == 2
+    assert err.startswith(message)
+
+
+def test_schema(call):
+    assert json.loads(call("schema")[1])["title"] == "Newsfacts record"
+
+
+def test_explain(call, tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT)
+    code, out, _ = call("explain", "a.txt", "--kind", "money")
+    assert code == 0
+    assert "money: 5000000 USD" in out
+
+
+def test_report(call, tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT)
+    call("run", "a.txt", "-o", "facts.jsonl")
+    code, _, err = call("report", "facts.jsonl", "-o", "page.html")
+    assert code == 0
+    assert "without their text" not in err
+    assert "Norway will pay" in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def rules(tmp_path):
+    return shutil.copytree(patterns_dir(), tmp_path / "rules")
+
+
+def edited(rules, name, old, new):
+    path = rules / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return path, text[: text.index(old)].count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('name = "read more"', 'name = "read more"\nnmae = "x"', "line.3.nmae: Extra inputs are not permitted"),
+        ('name = "read more"', "name = [", "Unclosed array"),
+        ('name = "read more"\n', "", "line.3.name: Field required"),
+        ("longest = 200", 'longest = "x"', "longest: Input should be a valid integer"),
+    ],
+    ids=["unknown key", "no TOML", "missing key", "wrong type"],
+)
+def test_check_names_file_and_line(rules, old, new, message):
+    path, line = edited(rules, "text/noise.toml", old, new)
+    (problem,) = check_rules(rules).problems
+    place, _, text = problem.partition(": ")
+    assert message in text
+    file, _, number = place.rpartition(":")
+    assert file == str(path)
+    assert abs(int(number) - line) <= 4
+
+
+def test_check_runs_the_examples(rules):
+    path, line = edited(rules, "text/noise.toml", 'found = ["noise: Advertisment"]', "found = []")
+    problems = [problem for problem in check_rules(rules).problems if "noise.toml" in problem]
+    assert len(problems) == 1
+    assert problems[0].startswith(f"{path}:{line - 2}: 'Ministers met")
+
+
+def test_check_finds_a_file_that_nothing_reads(rules):
+    (rules / "lexicon/stray.toml").write_text("")
+    assert f"{rules}/lexicon/stray.toml:1: no part of the program reads this file" in check_rules(rules).problems
+
+
+def test_the_line_of_a_place():
+    source = 'a = 1\n[[b]]\nc = 1\n[[b]]\nc = 2\n[d.e]\nf = 3\n[g]\n"h i" = 4\n'
+    places = [("a",), ("b", 1, "c"), ("d", "e", "f"), ("g", "h i")]
+    assert [line_of(source, place) for place in places] == [1, 5, 7, 9]

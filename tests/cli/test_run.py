@@ -1,0 +1,135 @@
+import json
+import os
+
+import jsonschema
+import pytest
+
+from extractor.schema import record_schema
+
+TEXT = "OSLO, March 3, 2020 (AP) - Norway will pay Peru $5 million over two years, Mayor Ana Brel said."
+
+
+def write(path, text=TEXT):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def records(path):
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_a_file_to_stdout(call, tmp_path):
+    write(tmp_path / "a.txt")
+    code, out, err = call("run", "a.txt")
+    record = json.loads(out)
+    jsonschema.validate(record, record_schema())
+    assert (code, record["id"], record["source"], record["date"]) == (0, "a.txt", "a.txt", "2020-03-03")
+    assert err.startswith("1 article, 17 words\n")
+
+
+def test_stdin(call):
+    code, out, _ = call("run", "-", stdin=json.dumps({"text": TEXT}) + "\n" + json.dumps({"text": "Rain.", "id": 2}))
+    assert (code, [json.loads(line)["id"] for line in out.splitlines()][1]) == (0, "2")
+
+
+def test_a_folder_twice(call, tmp_path, bench):
+    for name in ("b.txt", "a/c.md", "a/.hidden.txt", "a/other.pdf"):
+        write(tmp_path / "in" / name)
+    assert call("run", "in", "-o", "out.jsonl")[0] == 0
+    first = records(tmp_path / "out.jsonl")
+    assert [record["id"] for record in first] == ["b.txt", "a/c.md"]
+    write(tmp_path / "in/d.txt")
+    code, _, err = call("run", "in", "-o", "out.jsonl")
+    assert (code, bench.count) == (0, 3)
+    assert "3 articles, 51 words -> out.jsonl (2 done before)" in err
+    assert records(tmp_path / "out.jsonl")[:1] == first[:1]
+
+
+def test_the_output_inside_the_input_is_not_read(call, tmp_path):
+    write(tmp_path / "a.txt")
+    for _ in range(2):
+        assert call("run", ".", "-o", "facts.jsonl")[0] == 0
+    assert len(records(tmp_path / "facts.jsonl")) == 1
+
+
+BAD = {
+    "missing.txt": (None, "error: missing.txt: no such file or directory"),
+    "folder": ("", "error: folder: holds no articles (looked for .csv, .htm"),
+    "a.xyz": (TEXT, "error: a.xyz: is of an unknown format; known are .csv"),
+    "utf.txt": (b"\x00\xff\xfe\x80" * 9, "error: utf.txt: is not valid UTF-8 (byte 1), nor any other encoding known"),
+    "list.jsonl": ("[1]\n", "error: list.jsonl:1: is a JSON list, not an object"),
+    "empty.txt": ("", "error: empty.txt: is empty"),
+    "blank.jsonl": ('{"text": "\\n"}', "error: blank.jsonl:1: is empty"),
+    "long.jsonl": (json.dumps({"text": "x" * 5_000_000}), "error: long.jsonl:1: has 5,000,000 characters, more than"),
+    "control.txt": ("It\x01rained.", "error: control.txt: holds a control character (U+0001 at character 2)"),
+}
+
+
+@pytest.mark.parametrize(("name", "data", "message"), [(n, *rest) for n, rest in BAD.items()], ids=list(BAD))
+def test_bad_input_is_one_line_and_exit_code_2(call, tmp_path, name, data, message):
+    if name == "folder":
+        (tmp_path / name).mkdir()
+    elif data is not None:
+        write(tmp_path / name, data)
+    code, out, err = call("run", name, "--quiet")
+    assert (code, out) == (2, "")
+    assert err.startswith(message)
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--date", "soon"], "error: --date: date 'soon' is not of the form YYYY-MM-DD"),
+        (["--date", "2020-13-01"], "error: --date: date '2020-13-01' is not"),
+        (["--field", "body=text"], "error: --field body=text: is not of the form FIELD=NAME with FIELD one of text"),
+        (["--input-format", "xml"], "error: a.txt: unknown format 'xml'; known are csv"),
+        (["-o", "gone/out.jsonl"], "error: gone/out.jsonl: cannot be written: there is no folder gone"),
+        (["-o", "out.xyz"], "error: out.xyz: the suffix names no format that can be written"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_bad_options(call, tmp_path, options, message):
+    write(tmp_path / "a.txt")
+    code, _, err = call("run", "a.txt", "-q", *options)
+    assert code == 2
+    assert err.startswith(message)
+
+
+def test_in_a_folder_the_others_are_done_and_the_bad_ones_recorded(call, tmp_path):
+    for name, (data, _) in BAD.items():
+        if data and name != "a.xyz":
+            write(tmp_path / "in" / name, data)
+    write(tmp_path / "in/good.txt")
+    write(tmp_path / "in/line\nbreak.txt", "")
+    os.mkfifo(tmp_path / "in/pipe.txt")
+    code, _, err = call("run", "in", "-o", "out.jsonl")
+    assert code == 3
+    assert [record["id"] for record in records(tmp_path / "out.jsonl")] == ["good.txt"]
+    errors = records(tmp_path / "out.errors.jsonl")
+    assert len(errors) == 7
+    assert {
+        "id": None,
+        "source": "in/pipe.txt",
+        "error": {"type": "InputError", "message": "is no ordinary file"},
+    } in errors
+    assert "error: in/line\\nbreak.txt: is empty\n" in err
+    assert err.endswith("7 articles failed\n")
+
+
+def test_fields_and_date(call):
+    line = json.dumps({"body": {"en": "It rained on Tuesday."}, "key": "k"})
+    _, out, _ = call("run", "-", "--field", "text=body.en", "--field", "id=key", "--date", "2020-03-05", stdin=line)
+    record = json.loads(out)
+    assert (record["id"], record["date"], record["date_source"]) == ("k", "2020-03-05", "given")
+
+
+@pytest.mark.parametrize("suffix", ["csv", "parquet", "sqlite", "jsonld", "spacy", "graphml"])
+def test_every_format_is_written_and_converted(call, tmp_path, suffix):
+    write(tmp_path / "in/a.txt")
+    assert call("run", "in", "-o", f"direct.{suffix}")[0] == 0
+    assert call("run", "in", "-o", "facts.jsonl")[0] == 0
+    assert call("convert", "facts.jsonl", f"converted.{suffix}") == (0, "", f"1 records -> converted.{suffix}\n")
+    if suffix not in ("sqlite", "spacy"):  # these carry counters and hashes of their own
+        assert (tmp_path / f"direct.{suffix}").read_bytes() == (tmp_path / f"converted.{suffix}").read_bytes()
