@@ -5,44 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
 
+from extractor.facts.agreements.lexicon import AGREEMENT_FILE, AgreementFile, Stage
+from extractor.facts.agreements.parties import NEAR, PartyReader
 from extractor.facts.draft import Draft
-from extractor.facts.frames import Sample
 from extractor.facts.view import View
 from extractor.recognizers.numbers import NumberGrammar
 from extractor.records import Mention, Party
-from extractor.rulebook import PatternFile, PatternModel, Rulebook
+from extractor.rulebook import Rulebook
 from extractor.values import DateValue, Duration
 
-AGREEMENT_FILE = "frames/agreements.toml"
-Stage = Literal["proposed", "negotiating", "agreed", "signed", "ratified", "in_force", "rejected", "ended"]
 BINDING = frozenset({"signed", "ratified", "ended"})
 MAX_CLIMB = 4
 MAX_COUNT = 1000
-NEAR = frozenset({"amod", "acl", "compound", "relative", "advmod", "in", "under", "appos"})
-PARTY_KINDS = frozenset({"country", "organization"})
-
-
-class Stages(PatternModel):
-    """How far an agreement got, by the verb that acts on it and by the words at it."""
-
-    verbs: dict[Stage, frozenset[str]]
-    words: dict[Stage, frozenset[str]]
-
-
-class AgreementFile(PatternFile):
-    """The words of agreements; see the file's head for their meaning."""
-
-    nouns: frozenset[str]
-    joins: frozenset[str]
-    examples: frozenset[str]
-    talks: frozenset[str]
-    never: frozenset[str]
-    default: Stage
-    phrases: dict[str, str]
-    stages: Stages
-    sample: list[Sample] = []
+EMBEDDED = frozenset({"acl", "to_do", "complement", "relative"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +54,7 @@ class _Reader:
         self.tree = view.tree
         self.words = words
         self.numbers = numbers
+        self.parties = PartyReader(view, words)
         self.by_verb: dict[str, Stage] = {v: stage for stage, verbs in words.stages.verbs.items() for v in verbs}
         self.by_word: dict[str, Stage] = {w: stage for stage, found in words.stages.words.items() for w in found}
 
@@ -104,7 +81,9 @@ class _Reader:
 
     def _read(self, noun: int) -> Agreement:
         """Gather parties and stage from the noun outwards, up to the first finite verb."""
-        parties = list(self._joined(noun)) + list(self._before(noun))
+        parties = [*self.parties.joined(noun), *self.parties.before(noun)]
+        acting: list[Party] = []  # who signs or announces; only where nobody is said to be talking
+        talking: list[Party] = []
         stage = self._stage_at(noun)
         nodes = [noun]
         node = self.tree.first_conjunct(noun)
@@ -113,16 +92,14 @@ class _Reader:
             if above == node or not self._climbs(above, key):
                 break
             nodes.append(above)
-            stage = stage or self._stage_above(above, key)
-            if self.tree.is_verb(above):
-                talks = list(self._talks(above, noun))
-                stage = stage or ("negotiating" if talks else None)
-                parties += [*talks, *self._subjects(above), *self._joined(above)]
-                if self.tree.key[above] not in ("acl", "to_do", "complement", "relative"):
-                    break
-            else:
-                parties += [*self._joined(above), *self._before(above)]
+            talking += self.parties.talks(above, noun)
+            stage = stage or self._stage_above(above, key) or ("negotiating" if talking else None)
+            acting += self.parties.actors(above, key) if self.tree.is_verb(above) else self.parties.before(above)
+            parties += self.parties.joined(above)
+            if self.tree.is_verb(above) and self.tree.key[above] not in EMBEDDED:
+                break
             node = above
+        parties += talking or acting
         return Agreement(
             noun=noun,
             what=self.view.thing(noun) if self.tree.pos[noun] == "NOUN" else self._named(noun),
@@ -142,66 +119,9 @@ class _Reader:
     def _climbs(self, above: int, key: str) -> bool:
         """Tell whether what stands above belongs to the agreement: its verb, or talks about it."""
         if self.tree.is_verb(above):
-            return key not in ("subject",) or self.tree.lemma[above] in self.by_verb
-        return self.tree.lemma[above] in self.words.talks or self.tree.lemma[above] in self.by_word
-
-    # -- parties ------------------------------------------------------------------------------------------
-
-    def _joined(self, node: int) -> Iterator[Party]:
-        """Yield the parties that prepositions join to a noun or verb, or to what describes it."""
-        zone = [node, *(c for c in self.tree.children[node] if c > node and self.tree.key[c] in NEAR)]
-        for place in zone:
-            for child in self.tree.children[place]:
-                if self.tree.key[child] in self.words.joins and child > node:
-                    yield from self._members(child)
-
-    def _members(self, token: int) -> Iterator[Party]:
-        """Yield the parties of a list, the members of a group in place of the group."""
-        for member in self.view.members(token):
-            named = [t for c in self._instances(member) for t in self.view.members(c)]
-            for place in named or [member]:
-                party = self._party(place)
-                if party is not None:
-                    yield party
-
-    def _instances(self, group: int) -> list[int]:
-        return [c for c in self.tree.children[group] if self.tree.key[c] in self.words.examples]
-
-    def _before(self, noun: int) -> Iterator[Party]:
-        """Yield the parties named before the noun: its possessor, and countries and bodies in a compound."""
-        for child in self.tree.raw[noun]:
-            if child < noun and self.tree.key[child] in ("poss", "compound", "amod", "nmod"):
-                for token in sorted(self.tree.subtree(child)):
-                    mention = self.view.mention(token)
-                    if mention is not None and mention.kind in PARTY_KINDS and mention.form != "in_name":
-                        party = self._party(token)
-                        if party is not None:
-                            yield party
-
-    def _talks(self, verb: int, noun: int) -> Iterator[Party]:
-        """Yield who holds the talks that a verb acts on ("announced talks between X and Y to draft a pact")."""
-        target = self.tree.first(verb, "object", "passive_subject")
-        if target is None or target == noun or not verb < target < noun:
-            return
-        for node in sorted(self.tree.subtree(target)):
-            if self.tree.lemma[node] in self.words.talks and node < noun:
-                yield from self._joined(node)
-
-    def _subjects(self, verb: int) -> Iterator[Party]:
-        """Yield who acts, and with whom an act was done to the agreement: its passive agent."""
-        subject = self.view.phrases.subject(verb)
-        if subject is not None and self.tree.lemma[subject] not in self.words.nouns:
-            yield from self._members(subject)
-
-    def _party(self, token: int) -> Party | None:
-        """Return the country or body at a token; persons and common nouns are no parties."""
-        mention = self.view.mention(token)
-        party = self.view.party(token)
-        if party is None or (mention is None and party.ref is None):
-            return None
-        if mention is not None and mention.kind not in PARTY_KINDS:
-            return None
-        return None if party.ref is not None and party.ref.startswith("p") else party
+            return key != "subject" or self.tree.lemma[above] in self.by_verb
+        lemmas = (self.tree.lemma[above], *(self.tree.lemma[c] for c in self.tree.of(above, "of")))
+        return any(lemma in self.words.talks or lemma in self.by_word for lemma in lemmas)
 
     # -- stage, date, term --------------------------------------------------------------------------------
 
@@ -260,11 +180,14 @@ def _distinct(parties: list[Party], noun: int) -> tuple[Party, ...]:
 
 
 def _merged(found: list[Agreement]) -> list[Agreement]:
-    """Return one agreement for all mentions with the same parties: the fullest, with the latest stated stage."""
+    """Return one agreement for all mentions whose parties are the same or some of them: that with most parties.
+
+    A stage that is stated at one mention holds for all of them.
+    """
     kept: list[Agreement] = []
-    for agreement in found:
+    for agreement in sorted(found, key=lambda a: -len(a.parties)):
         names = {p.ref or p.name for p in agreement.parties}
-        same = next((i for i, k in enumerate(kept) if {p.ref or p.name for p in k.parties} & names == names), None)
+        same = next((i for i, k in enumerate(kept) if names <= {p.ref or p.name for p in k.parties}), None)
         if same is None:
             kept.append(agreement)
         elif agreement.stated and not kept[same].stated:
