@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
+from importlib import resources
 
 from extractor.markup.spans import Json, Span, escape, mention_spans, nested_html
 from extractor.markup.words import fact_line, slots_of
 
-# Underlines differ in form as well as in colour; the tints keep the notebook's own text colour readable.
-STYLE = """
-.newsfacts{font:14px/1.6 system-ui,sans-serif;max-width:60em}
-.newsfacts .nf-text{white-space:pre-wrap;max-height:24em;overflow:auto;padding:.6em .8em;border:1px solid #8886;border-radius:6px}
-.newsfacts mark{color:inherit;background:#8882;border-radius:3px;text-decoration:underline 2px;text-underline-offset:3px}
-.newsfacts .nf-person{background:#0072b226;text-decoration-color:#0072b2}
-.newsfacts .nf-organization{background:#00966b26;text-decoration-color:#00966b;text-decoration-style:double}
-.newsfacts .nf-country{background:#b3547f26;text-decoration-color:#b3547f;text-decoration-style:dotted}
-.newsfacts .nf-money{background:#b9860026;text-decoration-color:#b98600;text-decoration-thickness:4px}
-.newsfacts .nf-role{background:#5b5fc726;text-decoration-color:#5b5fc7;text-decoration-style:dashed}
-.newsfacts .nf-duration,.newsfacts .nf-date{background:#c4511926;text-decoration-color:#c45119;text-decoration-style:wavy;text-decoration-thickness:1px}
-.newsfacts table{border-collapse:collapse;margin-top:.8em}
-.newsfacts td,.newsfacts th{text-align:left!important;vertical-align:top;padding:.2em .8em .2em 0;border-bottom:1px solid #8884}
-.newsfacts small{opacity:.75}
-"""
 FACTS_SHOWN = 100
 
 
@@ -36,10 +23,16 @@ def compact_html(record: Json, text: str, noise: Iterable[tuple[int, int]] = ())
     table = (
         f"<table><tr><th>Kind</th><th>Fact</th><th>Where from</th></tr>{rows}</table>" if rows else "<p>No facts.</p>"
     )
+    head = f'<p><b dir="auto">{title}</b> <small>{len(facts)} facts</small></p>'
     return (
-        f'<div class="newsfacts"><style>{STYLE}</style><p><b dir="auto">{title}</b> <small>{len(facts)} facts</small></p>'
+        f'<div class="newsfacts"><style>{_style()}</style>{head}'
         f'<div class="nf-text" dir="auto">{marked}</div>{table}{more}</div>'
     )
+
+
+@cache
+def _style() -> str:
+    return (resources.files("extractor.markup") / "notebook.css").read_text(encoding="utf-8")
 
 
 def _opening(span: Span, first: bool, last: bool) -> str:
@@ -50,7 +43,6 @@ def _row(fact: Json) -> str:
     slots = ", ".join(f"{slot.name.replace('_', ' ')}: {slot.words}" for slot in slots_of(fact))
     flags = [fact[name] for name, usual in (("polarity", "affirmed"), ("modality", "actual")) if fact[name] != usual]
     detail = "; ".join([*flags, slots] if slots else flags)
-    return (
-        f'<tr><td>{escape(fact["kind"])}</td><td dir="auto">{escape(fact_line(fact))}<br><small>{escape(detail)}</small></td>'
-        f'<td dir="auto"><small>{escape(fact["text"])}</small></td></tr>'
-    )
+    line = f"{escape(fact_line(fact))}<br><small>{escape(detail)}</small>"
+    quote = f"<small>{escape(fact['text'])}</small>"
+    return f'<tr><td>{escape(fact["kind"])}</td><td dir="auto">{line}</td><td dir="auto">{quote}</td></tr>'

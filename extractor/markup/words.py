@@ -75,7 +75,7 @@ def number_words(amount: str) -> str:
         return amount
     for size, word in MAGNITUDES:
         scaled = (number / size).normalize()
-        if abs(number) >= size and scaled == round(scaled, 3):
+        if abs(number) >= size and scaled == round(scaled, 4):
             return f"{scaled:,f} {word}"
     return f"{number:,f}"
 
@@ -136,9 +136,7 @@ def fact_line(fact: Json) -> str:
     """Return a fact in one line of words; whatever is unknown is left out."""
     kind = fact["kind"]
     if kind == "role":
-        status = "" if fact.get("status") in (None, "current") else f"{fact['status']} "
-        place = ", ".join(filter(None, [party_words(fact.get("organization")), fact.get("country")]))
-        return f"{party_words(fact['person'])}: {status}{fact['role']}" + (f", {place}" if place else "")
+        return _role_line(fact)
     if kind == "money":
         return amount_words(fact)
     if kind == "duration":
@@ -155,6 +153,14 @@ def fact_line(fact: Json) -> str:
     if kind == "statement":
         return f"{party_words(fact['speaker'])}: {party_words(fact['quote'])}"
     return str(fact["text"])
+
+
+def _role_line(fact: Json) -> str:
+    status = fact.get("status") or "current"
+    said = status == "current" or status in fact["role"].lower()
+    title = fact["role"] if said else f"{status} {fact['role']}"
+    places = [party_words(fact.get("organization")), fact.get("country")]
+    return f"{party_words(fact['person'])}: " + ", ".join(filter(None, [title, *places]))
 
 
 def slots_of(fact: Json) -> list[Slot]:

@@ -31,6 +31,16 @@ class Person:
     articles: list[int] = field(default_factory=list)
     roles: list[tuple[Place, str]] = field(default_factory=list)
 
+    @property
+    def held(self) -> list[tuple[Place, str, int]]:
+        """Each role once, in order of time: where it is told first, its words, how often it is told."""
+        first: dict[str, Place] = {}
+        for place, line in sorted(self.roles):
+            first.setdefault(line.casefold(), place)
+        words = {line.casefold(): line for _, line in reversed(self.roles)}
+        times = Counter(line.casefold() for _, line in self.roles)
+        return [(place, words[key], times[key]) for key, place in first.items()]
+
 
 @dataclass(slots=True)
 class Country:
@@ -140,9 +150,7 @@ class Across:
 
     @property
     def people(self) -> list[Person]:
-        """People, those with most roles, then most articles and mentions first; roles in order of time."""
-        for person in self._people.values():
-            person.roles.sort()
+        """People, those in most articles, then those with most mentions first."""
         return sorted(self._people.values(), key=lambda p: (-len(p.articles), -p.mentions, p.name))
 
     @property
@@ -185,8 +193,9 @@ class Across:
 
     @property
     def days(self) -> list[Day]:
-        """The timeline's entries in order of time."""
-        return sorted(self._days, key=lambda d: (d.iso, d.place))
+        """The timeline's entries in order of time; what an article tells twice in the same words stands once."""
+        once = {(day.iso, day.words, day.text.casefold(), day.place.article): day for day in reversed(self._days)}
+        return sorted(once.values(), key=lambda d: (d.iso, d.place))
 
 
 def _why_not_added(fact: Json) -> str | None:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from extractor.report.across import Flow
 
 MOST_RIBBONS = 18
-WIDTH = 960
-LEFT, RIGHT = 250, 710
+WIDTH = 1140
+LEFT, RIGHT = 290, 850
 TOP, GAP = 26, 16
 THINNEST, THICKEST = 16, 44
 LONGEST_NAME = 32
@@ -50,6 +50,8 @@ class Picture:
 
     width: int
     height: int
+    left: int
+    right: int
     labels: tuple[Label, ...]
     ribbons: tuple[Ribbon, ...]
     left_out: int
@@ -81,7 +83,8 @@ def draw_flows(flows: Sequence[Flow]) -> Picture:
             )
         )
     labels = (*_labels(shown, thickness, payers, "payer"), *_labels(shown, thickness, payees, "payee"))
-    return Picture(WIDTH, round(max(left_height, right_height)), labels, tuple(ribbons), len(known) - len(shown))
+    height = round(max(left_height, right_height))
+    return Picture(WIDTH, height, LEFT, RIGHT, labels, tuple(ribbons), len(known) - len(shown))
 
 
 def _thickness(flows: Sequence[Flow]) -> list[float]:

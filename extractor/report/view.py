@@ -145,7 +145,7 @@ def _card(number: int, fact: Json, *, marked: bool) -> Card:
     return Card(
         number=number,
         kind=fact["kind"],
-        name=CARD_NAMES.get(fact["kind"], fact["kind"]),
+        name=CARD_NAMES.get(fact["kind"]) or str(fact["kind"]),
         line=party_words(fact["speaker"]) if said else fact_line(fact),
         quote="" if said else fact["text"],
         place=f"{fact['start']}-{fact['end']}" if marked else "",

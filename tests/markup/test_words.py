@@ -72,7 +72,10 @@ def test_a_duration_in_a_line(slots, words):
 
 @pytest.mark.parametrize(
     ("slots", "words"),
-    [({"iso": "2022", "bound": "since"}, "since 2022"), ({"iso": "2024-01", "iso_end": "2024-03"}, "2024-01 to 2024-03")],
+    [
+        ({"iso": "2022", "bound": "since"}, "since 2022"),
+        ({"iso": "2024-01", "iso_end": "2024-03"}, "2024-01 to 2024-03"),
+    ],
     ids=["since", "period"],
 )
 def test_dates_in_words(slots, words):

@@ -18,7 +18,13 @@ def party(text: str, words: str, ref: str | None = None, name: str | None = None
 
 
 def fact(kind: str, text: str, words: str, **slots: Any) -> Json:
-    head = {"id": f"{kind}-{words}", "kind": kind, **span(text, words), "sentence": [0, len(text)], "rule": f"{kind}.test"}
+    head = {
+        "id": f"{kind}-{words}",
+        "kind": kind,
+        **span(text, words),
+        "sentence": [0, len(text)],
+        "rule": f"{kind}.test",
+    }
     usual = {"confidence": 0.9, "polarity": "affirmed", "modality": "actual", "reported_by": None}
     return head | usual | DEFAULTS[kind] | slots
 
@@ -114,7 +120,7 @@ def ferry() -> Json:
 
 HOSTILE_TEXT = (
     "</div></article><script>window.pwned=1</script><img src=x onerror='window.pwned=2'>\r\n"
-    "<style>body{display:none}</style> ‮Mallory\" onmouseover=\"window.pwned=3‬ & </script> paid $1\0 "
+    '<style>body{display:none}</style> ‮Mallory" onmouseover="window.pwned=3‬ & </script> paid $1\0 '
     "{{ 7 * 7 }} ]]> <!-- <a href='javascript:window.pwned=4'>x</a> 😀 \ud800 €2 https://evil.example/x.js"
 )
 
