@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extractor.facts.frames import FrameIndex, Spec
 from extractor.facts.steps import Step, Way
-from extractor.facts.view import View
+from extractor.facts.view import NAMES, View
 from extractor.records import Mention, Party
 
 THINGS = ("purpose", "of")
@@ -142,8 +142,22 @@ class Filler:
 
     def _recipient(self, place: Place) -> Iterator[int]:
         found = self.phrases.recipient(place.step.token)
+        if found is None:
+            found = self._before_value(place)
         if found is not None:
             yield found
+
+    def _before_value(self, place: Place) -> int | None:
+        """Return the name between a verb and the value, whatever the tree says: "lent Peru $50 million"."""
+        first, _ = self.view.reading.tokens(place.mention.start, place.mention.end)
+        mention = self.view.mention(first - 1) if first else None
+        if mention is None or mention.kind not in NAMES:
+            return None
+        start, _ = self.view.reading.tokens(mention.start, mention.end)
+        before = start - 1
+        while before > 0 and self.tree.pos[before] == "DET":
+            before -= 1
+        return first - 1 if before == place.step.token else None
 
     def _holder(self, place: Place) -> Iterator[int]:
         found = self.phrases.holder(place.step.token)

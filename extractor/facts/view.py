@@ -43,7 +43,8 @@ class View:
             return "pronoun" if self.tree.doc[token].lower_ in self.types.pronoun else "thing"
         if self.tree.lemma[token] in self.types.time:
             return "time"
-        return "party" if self.tree.lemma[token] in self.types.party else "thing"
+        unknown_name = self.tree.pos[token] == "PROPN" and self.reading.texts[token].istitle()
+        return "party" if unknown_name or self.tree.lemma[token] in self.types.party else "thing"
 
     def fits(self, token: int, wanted: str) -> bool:
         """Tell whether a token may fill a slot that wants a party, a name, a thing or anything but a sum or time."""

@@ -144,7 +144,7 @@ class Tree:
             return True
         if self.key[token] == "conj" and self.tag[token] == "VBN" and self.first(token, "subject", "aux") is None:
             return self.is_passive(self.governor[token])
-        return self.key[token] == "acl" and self.tag[token] == "VBN"
+        return self.key[token] == "acl" and self.tag[token] == "VBN" and self.first(token, "aux") is None
 
     def conjuncts(self, token: int) -> list[int]:
         """Return ``token`` and what is coordinated below it, in text order."""

@@ -97,6 +97,8 @@ def _organization(items: list[Item], office: Office, start: int, bare: bool, rul
         end = body_end(items, start + 2, rules)
         if end is not None:
             return _body(items, office, start, end, bare)
+    if after.low == "of" and items[start].low.split()[-1] in rules.file.bodies.nouns:
+        return _body(items, office, start, name_end(items, start + 1), bare)
     if after.sign == "WORD" and after.low in rules.file.bodies.nouns:
         return _body(items, office, start, start + 2, bare)
     return _body(items, office, start, start + 1, bare)
