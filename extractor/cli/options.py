@@ -40,6 +40,11 @@ def read_options(
     return ReadOptions(_fields(fields or []), _date(date), max_chars, max_bytes)
 
 
+def errors_beside(output: Path) -> Path:
+    """Return where the error records of an output file lie unless another place is named."""
+    return output.with_name(output.name.removesuffix(output.suffix) + ".errors.jsonl")
+
+
 def _fields(pairs: list[str]) -> dict[str, str]:
     found = {}
     for pair in pairs:

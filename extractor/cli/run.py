@@ -12,6 +12,7 @@ import typer
 from extractor.batch import Options, Settings, Summary, run_to_file, stream
 from extractor.cli import options as shared
 from extractor.cli.progress import Meter
+from extractor.cli.report import check_output, write_page
 from extractor.errors import InputError
 from extractor.io import (
     DEFAULT_MAX_BYTES,
@@ -55,6 +56,9 @@ def run(
         str | None, typer.Option("--format", help="The format to write, where the name does not tell it.")
     ] = None,
     errors: Annotated[Path | None, typer.Option(help="Where error records go (default: beside the output).")] = None,
+    report: Annotated[
+        Path | None, typer.Option(help="Write a page to read as well, as the report command does.")
+    ] = None,
     input_format: shared.InputFormat = None,
     field: shared.Fields = None,
     pattern: Annotated[str | None, typer.Option(help="Read only files of folders that match, as in '*.txt'.")] = None,
@@ -79,7 +83,10 @@ def run(
     could be done, 3 some articles failed, 130 interrupted.
     """
     reading = shared.read_options(date, field, max_chars, max_bytes)
+    records = None if report is None else check_output(output)
     if ray is not None:
+        if report is not None:
+            raise InputError("--report: is not made by a run on Ray; use the report command on its records")
         raise typer.Exit(_on_ray(ray, inputs, output, workers or usable_cores(), reading, Settings(pipeline, rules)))
     running = Options(
         settings=Settings(pipeline, rules),
@@ -88,7 +95,7 @@ def run(
         force=force,
         retry_errors=retry_errors,
     )
-    excluded = frozenset(path.resolve() for path in (Path(output), errors) if path is not None)
+    excluded = frozenset(path.resolve() for path in (Path(output), errors, report) if path is not None)
     search = Search(readable_suffixes(), pattern, follow_links, excluded)
     total = input_bytes(inputs, search)
     with Meter(total, quiet=quiet) as meter:
@@ -97,10 +104,14 @@ def run(
             summary = _to_stdout(items, running, meter)
         else:
             path = Path(output)
-            place = errors or path.with_name(path.name.removesuffix(path.suffix) + ".errors.jsonl")
+            place = errors or shared.errors_beside(path)
             summary = run_to_file(items, path, place, writer_for(path.name, output_format), running, meter)
     if not quiet:
         typer.echo(tell(summary, output), err=True)
+    if report is not None and records is not None:
+        line = write_page(records, report, errors or shared.errors_beside(records), reading)
+        if not quiet:
+            typer.echo(line, err=True)
     raise typer.Exit(exit_code(summary))
 
 

@@ -14,6 +14,10 @@ from extractor.markup.spans import Json
 from extractor.markup.words import amount_words, date_words, fact_line, number_words, party_words
 
 
+# What has no date stands behind what has one.
+UNDATED = "9999"
+
+
 class Place(NamedTuple):
     """Where in the report a fact stands: the article's number, the fact's number, the article's date."""
 
@@ -35,7 +39,7 @@ class Person:
     def held(self) -> list[tuple[Place, str, int]]:
         """Each role once, in order of time: where it is told first, its words, how often it is told."""
         first: dict[str, Place] = {}
-        for place, line in sorted(self.roles):
+        for place, line in sorted(self.roles, key=lambda told: (told[0].date or UNDATED, told[0])):
             first.setdefault(line.casefold(), place)
         words = {line.casefold(): line for _, line in reversed(self.roles)}
         times = Counter(line.casefold() for _, line in self.roles)

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+TEXT = "OSLO, March 3, 2020 (AP) - Norway will pay Peru $5 million over two years, Mayor Ana Brel said."
+
+
+def test_a_run_writes_its_report(call, tmp_path):
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text(TEXT)
+    (tmp_path / "news" / "empty.txt").write_text("")
+    code, _, err = call("run", "news", "-o", "facts.jsonl", "--report", "page.html")
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert code == 3
+    assert "1 failed -> page.html" in err
+    assert "Norway</mark> will pay" in page
+    assert "InputError: is empty" in page
+
+
+def test_a_report_needs_records_in_a_file(call, tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT)
+    code, out, err = call("run", "a.txt", "--report", "page.html")
+    assert (code, out) == (2, "")
+    assert err.startswith("error: --report: is made from records in a file")
+
+
+def test_an_article_cannot_show_a_file_that_it_names(call, tmp_path):
+    (tmp_path / "private.txt").write_text("What nobody else may read.")
+    article = {"id": "x", "text": "it was a quiet day.", "source": "private.txt"}
+    (tmp_path / "news.jsonl").write_text(json.dumps(article))
+    call("run", "news.jsonl", "-o", "facts.jsonl")
+    code, _, err = call("report", "facts.jsonl", "-o", "page.html")
+    assert code == 0
+    assert "1 without their text" in err
+    assert "nobody else" not in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["facts.jsonl", "facts.parquet"])
+def test_records_of_each_readable_format(call, tmp_path, name):
+    if name.endswith("parquet"):
+        pytest.importorskip("pyarrow")
+    (tmp_path / "a.txt").write_text(TEXT)
+    call("run", "a.txt", "-o", name, "-q")
+    assert call("report", name, "-o", "page.html", "-q")[::2] == (0, "")
+    assert "5 million USD" in (tmp_path / "page.html").read_text(encoding="utf-8")
