@@ -13,7 +13,6 @@ from typing import NamedTuple
 from extractor.markup.spans import Json
 from extractor.markup.words import amount_words, date_words, fact_line, number_words, party_words
 
-
 # What has no date stands behind what has one.
 UNDATED = "9999"
 
