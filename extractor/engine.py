@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import metadata
 from itertools import islice
 from pathlib import Path
@@ -19,6 +19,7 @@ from extractor import encoder
 from extractor.entities import resolve
 from extractor.errors import InputError, ModelError
 from extractor.facts import build_facts
+from extractor.pool import Failed, Pool
 from extractor.recognizers.base import Recognizer
 from extractor.recognizers.countries import CountriesRecognizer
 from extractor.recognizers.dates import DatesRecognizer
@@ -72,6 +73,7 @@ class Extractor:
     def __init__(self, *, pipeline: Language | str | None = None, rules: Path | None = None) -> None:
         self.rulebook: Rulebook = load_rulebook(rules)
         self.nlp = _load(pipeline)
+        self._given = pipeline, rules
         self.recognizers: tuple[Recognizer, ...] = (
             PeopleRecognizer(self.rulebook),
             RolesRecognizer(self.rulebook),
@@ -87,18 +89,37 @@ class Extractor:
         """Extract one article; a string is an article without title, date or id."""
         return next(self.pipe([article]))
 
-    def pipe(self, articles: Iterable[Article | str], *, batch_size: int = 16) -> Iterator[Extraction]:
+    def pipe(
+        self, articles: Iterable[Article | str], *, workers: int = 1, batch_size: int = 16
+    ) -> Iterator[Extraction]:
         """Extract a stream of articles in order, holding at most one batch in memory.
 
-        Strings that spaCy meets for the first time are freed after each batch, so memory stays flat.
+        Strings that spaCy meets for the first time are freed after each batch, so memory stays flat. With several
+        ``workers`` the articles go through that many processes; each builds an extractor of its own, so a pipeline
+        must then be given by name. Raises InputError at an article that cannot be extracted.
         """
+        if workers > 1:
+            yield from self._spread(articles, workers)
+            return
         for batch in batched(articles, batch_size):
             yield from self._batch(batch)
+
+    def _spread(self, articles: Iterable[Article | str], workers: int) -> Iterator[Extraction]:
+        pipeline, rules = self._given
+        if isinstance(pipeline, Language):
+            raise InputError("several workers need a pipeline given by its name")
+        build = partial(Extractor, pipeline=pipeline, rules=rules)
+        with Pool[Article | str, Extraction](build, workers=workers) as pool:
+            for article, result in pool.map(articles):
+                if isinstance(result, Failed):
+                    name = article if isinstance(article, str) else article.id or article.source or "article"
+                    raise InputError(f"{name[:60]}: {result.message}")
+                yield result
 
     def _batch(self, articles: Iterable[Article | str]) -> list[Extraction]:
         prepared = [self._prepare(article) for article in articles]
         with self.nlp.memory_zone():
-            docs = self.nlp.pipe(mark_breaks(self.nlp.make_doc(c.text), c.breaks) for _, c in prepared)
+            docs = self.nlp.pipe(self._tokenized(cleaned) for _, cleaned in prepared)
             return [self._extract(doc, *pair) for doc, pair in zip(docs, prepared, strict=True)]
 
     def _prepare(self, article: Article | str) -> tuple[Article, CleanText]:
