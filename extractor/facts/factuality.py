@@ -13,7 +13,8 @@ from extractor.rulebook import PatternFile, Rulebook
 
 FACTUALITY_FILE = "frames/factuality.toml"
 MAX_CLIMB = 5
-BELOW = frozenset({"complement", "clause", "to_do", "for_do", "object", "passive_subject", "conj", "attribute"})
+EMBEDDED = frozenset({"complement", "clause", "to_do", "for_do"})
+ARGUMENTS = frozenset({"object", "passive_subject", "attribute", "complement", "for", "of"})
 STRENGTH: dict[Modality, int] = {"actual": 0, "planned": 1, "possible": 2, "conditional": 3}
 
 
@@ -53,19 +54,32 @@ class Judge:
         negated, modality, trace = self._own(head)
         node = head
         for _ in range(MAX_CLIMB):
-            above, key = self.tree.governor[node], self.tree.key[node]
-            if above == node:
+            above = self.tree.governor[node]
+            own, governs = self._reach(node)
+            if above == node or not (own or governs):
                 break
-            if node == head or key in BELOW or not self.tree.is_verb(node):
-                denies, kind = self._governs(above)
-                more, other, why = self._own(above)
-                negated ^= denies or more
-                modality = max(modality, kind, other, key=STRENGTH.__getitem__)
-                trace += [*why, *([f"{self.tree.lemma[above]!r} above it"] if denies or kind != "actual" else [])]
-            if self.tree.is_verb(above) and self.tree.key[above] not in BELOW:
-                break
+            denies, kind = self._governs(above) if governs else (False, "actual")
+            more, other, why = self._own(above) if own else (False, "actual", [])
+            negated ^= denies or more
+            modality = max(modality, kind, other, key=STRENGTH.__getitem__)
+            trace += [*why, *([f"{self.tree.lemma[above]!r} above it"] if denies or kind != "actual" else [])]
             node = above
         return negated, modality, trace
+
+    def _reach(self, node: int) -> tuple[bool, bool]:
+        """Tell whether the words at the governor, and the governor itself, act on ``node``.
+
+        A clause with a subject or auxiliary of its own stands for itself, and so does an adverbial or relative one;
+        what is said of a saying ("did not say that ...") is not said of its content.
+        """
+        tree, key = self.tree, self.tree.key[node]
+        if not tree.is_verb(node):
+            return key != "subject" or not tree.is_verb(tree.governor[node]), (
+                not tree.is_verb(tree.governor[node]) or key in ARGUMENTS
+            )
+        if key == "conj":
+            return tree.first(node, "subject", "passive_subject", "aux", "passive_aux") is None, False
+        return key in ("complement", "to_do", "for_do"), key in EMBEDDED
 
     def _governs(self, token: int) -> tuple[bool, Modality]:
         lemma = self.tree.lemma[token]

@@ -9,6 +9,8 @@ from extractor.facts.view import View
 from extractor.records import Party
 
 NEAR = frozenset({"amod", "acl", "compound", "relative", "advmod", "in", "under", "appos"})
+REACH = 9
+LINKS = frozenset({",", "and", "the", "or"})
 PARTY_KINDS = frozenset({"country", "organization"})
 
 
@@ -29,6 +31,20 @@ class PartyReader:
             for child in self.tree.children[place]:
                 if self.tree.key[child] in self.words.joins and child > node:
                     yield from self._members(child)
+
+    def between(self, noun: int) -> Iterator[Party]:
+        """Yield the names of a list after "between" soon after a noun, wherever the parser hung them."""
+        doc, reading = self.tree.doc, self.view.reading
+        last = min(noun + REACH, len(doc))
+        place = next((t for t in range(noun + 1, last) if doc[t].lower_ == "between"), None)
+        if place is None or doc[place].idx >= reading.sentence(doc[noun].idx)[1]:
+            return
+        place += 1
+        while place < len(doc) and (self._party(place) is not None or doc[place].lower_ in LINKS):
+            party = self._party(place)
+            if party is not None:
+                yield party
+            place += 1
 
     def _members(self, token: int) -> Iterator[Party]:
         """Yield the parties of a list: members of a group in its place, states for their delegations and leaders."""

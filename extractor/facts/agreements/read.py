@@ -100,6 +100,8 @@ class _Reader:
                 break
             node = above
         parties += talking or acting
+        if len(parties) < 2:
+            parties += self.parties.between(noun)
         return Agreement(
             noun=noun,
             what=self.view.thing(noun) if self.tree.pos[noun] == "NOUN" else self._named(noun),

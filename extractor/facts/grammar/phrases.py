@@ -132,7 +132,7 @@ class Phrases:
         for child in sorted((c for c in tree.raw[token] if c < token), reverse=True):
             if tree.function[child] not in INSIDE or (tree.function[child] == "poss" and tree.pos[child] == "PRON"):
                 break
-            if tree.function[child] == "case" and tree.pos[child] == "ADP":
+            if tree.function[child] == "case" and tree.tag[child] != "POS":
                 break
             first = min(tree.subtree(child))
         for child in (c for c in tree.raw[token] if c > token):

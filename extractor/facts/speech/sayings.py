@@ -23,6 +23,7 @@ class SpeechFile(PatternFile):
 
     verbs: frozenset[str]
     quoting: frozenset[str]
+    citing: frozenset[str]
     sources: frozenset[str]
     sample: list[Sample] = []
 
@@ -82,11 +83,18 @@ class _Reader:
         return finite or (tree.tag[verb] == "VBG" and tree.key[verb] in ("advcl", "conj", "as_do", "complement"))
 
     def _speaker(self, cue: int) -> tuple[int, Party] | None:
-        token = self._source(cue) if self.tree.doc[cue].lower_ == "according" else self.view.phrases.subject(cue)
+        token = self._source(cue) if self.tree.doc[cue].lower_ == "according" else self._subject(cue)
         if token is None or not self.view.fits(token, "any"):
             return None
         party = self.view.party(token)
         return None if party is None else (cue, party)
+
+    def _subject(self, verb: int) -> int | None:
+        """Return who says: the subject, or whoever is quoted "as saying"."""
+        above = self.tree.governor[verb]
+        if self.tree.tag[verb] == "VBG" and self.tree.lemma[above] in self.words.citing:
+            return self.view.phrases.object(above)
+        return self.view.phrases.subject(verb)
 
     def _source(self, cue: int) -> int | None:
         """Return the noun that "according to" joins, in either scheme of labels."""
@@ -113,6 +121,8 @@ class _Reader:
 
     def _attributed(self, quotation: Quotation) -> Saying | None:
         reading = self.view.reading
+        if not self._is_speech(quotation):
+            return None
         first = reading.sentence(quotation.start)
         last = reading.sentence(max(quotation.start, quotation.end - 1))
         zone = (min(first[0], quotation.outer[0]), max(last[1], quotation.outer[1]))
@@ -125,6 +135,13 @@ class _Reader:
             _, cue, party = min(near, key=lambda item: item[0])
             return Saying(party, quotation.start, quotation.end, direct=True, cue=cue)
         return self._mixed(quotation)
+
+    def _is_speech(self, quotation: Quotation) -> bool:
+        """Tell speech from scare quotes and titles of works: some words, or a stop inside the marks."""
+        words = self.view.reading.text[quotation.start : quotation.end].split()
+        if words[-1][-1] in ",.!?…":
+            return not (len(words) > 1 and all(w[0].isupper() for w in words))
+        return len(words) >= MIN_WORDS and any(w[0].islower() for w in words)
 
     def _place(self, token: int) -> int:
         return int(self.tree.doc[token].idx)
@@ -145,8 +162,6 @@ class _Reader:
         """Return quoted words inside somebody's act: he blamed "outside hands" for it."""
         tree, reading = self.tree, self.view.reading
         first, last = reading.tokens(quotation.start, quotation.end)
-        if last - first < MIN_WORDS:
-            return None
         head = next((t for t in range(first, last) if not first <= tree.governor[t] < last), first)
         verb = tree.clause(tree.governor[head])
         if first <= verb < last or not tree.is_verb(verb):
