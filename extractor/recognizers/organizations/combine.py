@@ -15,7 +15,8 @@ PERSON = ("PERSON", "PER")
 AGAINST = 0.4
 # Under this confidence the network alone names no organisation.
 DOUBT = 0.3
-SURE = 0.8
+# From this confidence on a surname of the article names an organisation all the same.
+CERTAIN = 0.95
 THE = re.compile(r"(?<![\w])[Tt]he[  ]$")
 TAIL = re.compile(r"[  ,]+(?:and|or|of|the|for|in|[  ,])*$")
 # Legal forms that are abbreviations, whose full stop belongs to the name.
@@ -82,7 +83,7 @@ class Combiner:
         low = fold(words).replace(".", "")
         if words in self.names.not_acronyms or fold(words) in self.names.places:
             return True
-        return span.confidence < DOUBT or (low in self.surnames and span.confidence < SURE)
+        return span.confidence < DOUBT or (low in self.surnames and span.confidence < CERTAIN)
 
     def _stands(self, start: int, end: int) -> bool:
         """Say whether a well-known body that the network does not see is meant as one here."""

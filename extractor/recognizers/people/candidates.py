@@ -52,6 +52,7 @@ class Reader:
         self.names = names
         self.heads = frozenset(titles.singular)
         self.weak = titles.weak
+        self.fields = titles.field
 
     def read(self, run: Run, text: str) -> Candidate | None:
         """Return the part of ``run`` that may be a person's name, or None."""
@@ -127,7 +128,8 @@ class Reader:
         low, names = word.low, self.names
         if low in names.gender or low in names.given_words:
             return False
-        return low in names.not_person or low in names.places or low in names.countries or low in names.heads
+        places = low in names.places or low in names.countries
+        return places or low in names.not_person or low in names.heads or low in self.fields
 
     def _is_camp(self, low: str) -> bool:
         """Say whether a word says what people or camp somebody belongs to: "Frenchman", "Pan-democrat"."""

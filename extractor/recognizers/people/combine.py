@@ -18,10 +18,12 @@ OTHER = ("ORG", "GPE", "LOC", "NORP", "FAC", "MISC", "PRODUCT", "EVENT", "WORK_O
 STRONG = 0.75
 # From this confidence on the network overrules the rules.
 SURE = 0.8
+# From this confidence on a surname of the article names an organisation all the same.
+CERTAIN = 0.95
 # From this confidence on another label of the network outweighs a name that only the rules see.
 AGAINST = 0.4
-# Under this confidence the network alone names nobody: by one word, and by several.
-DOUBT_WORD, DOUBT = 0.5, 0.35
+# Under this confidence the network alone names nobody: by one word, by several, and behind a title.
+DOUBT_WORD, DOUBT, DOUBT_TITLED = 0.5, 0.35, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Combiner:
         self.scores = scores
         self.reader = reader
         self.judge = judge
+        self.titled = {span.end for span in spans if span.label == "ROLE"}
         self.votes: dict[str, dict[bool, float]] = defaultdict(lambda: {True: 0.0, False: 0.0})
         for span in spans:
             if span.label in PERSON or span.label in OTHER:
@@ -106,6 +109,9 @@ class Combiner:
 
     def _is_doubtful(self, candidate: Candidate, span: Span) -> bool:
         votes = self.votes[fold(self.text[span.start : span.end])]
-        if votes[False] > votes[True] or span.confidence < (DOUBT if candidate.size > 1 else DOUBT_WORD):
+        doubt = DOUBT if candidate.size > 1 else DOUBT_WORD
+        if candidate.titled or candidate.start - 1 in self.titled:
+            doubt = DOUBT_TITLED
+        if votes[False] > votes[True] or span.confidence < doubt:
             return True
         return span.confidence < SURE and self.judge.is_barred(candidate)

@@ -11,7 +11,7 @@ from extractor.recognizers.base import set_spans
 from extractor.recognizers.capitals import Run, find_runs, run_pattern
 from extractor.recognizers.lexicons import PeopleFile, name_lexicon
 from extractor.recognizers.people.candidates import Candidate, Reader
-from extractor.recognizers.people.combine import OTHER, SURE, Combiner, Sighting
+from extractor.recognizers.people.combine import CERTAIN, OTHER, SURE, Combiner, Sighting
 from extractor.recognizers.people.evidence import ENOUGH, Judge
 from extractor.recognizers.people.repeats import find_repeats
 from extractor.recognizers.roles_lexicon import title_lexicon
@@ -60,7 +60,7 @@ class PeopleRecognizer:
         rest = [run for run in runs if taken.isdisjoint(range(run.start, run.end))]
         for start, end in find_repeats([s.candidate for s in sure if s.is_known], rest, candidates, self._judge, text):
             other = overlapping(spans, start, end, OTHER)
-            if other is None or other.confidence < SURE:
+            if other is None or other.confidence < (CERTAIN if other.label == "ORG" else SURE):
                 yield mention_of(text, start, end, "person.repeat", 0.8)
 
     def __call__(self, doc: Doc) -> Doc:

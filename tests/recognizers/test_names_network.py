@@ -1,0 +1,126 @@
+"""People, organisations and titles where a pipeline has set entities: two witnesses, one list."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from extractor.encoder import CONFIDENCES
+from extractor.recognizers.organizations import OrganizationsRecognizer
+from extractor.recognizers.people import PeopleRecognizer
+from extractor.recognizers.roles import RolesRecognizer
+from extractor.recognizers.spans import trim
+from extractor.records import Context
+from extractor.rulebook import load_rulebook
+
+RULEBOOK = load_rulebook()
+PEOPLE, BODIES, ROLES = PeopleRecognizer(RULEBOOK), OrganizationsRecognizer(RULEBOOK), RolesRecognizer(RULEBOOK)
+NLP = spacy.blank("en")
+MARK = re.compile(r"\[([A-Z]+)(?:@([\d.]+))?:([^\]]*)\]")
+
+
+def read(marked: str) -> Doc:
+    """Return the Doc of a text where ``[PERSON@0.9:Ana Brel]`` stands for an entity and how sure it is."""
+    text, ents, place = "", [], 0
+    for match in MARK.finditer(marked):
+        text += marked[place : match.start()]
+        label, sure, words = match.groups()
+        ents.append((len(text), len(text) + len(words), label, float(sure or 0.95)))
+        text += words
+        place = match.end()
+    doc = NLP.make_doc(text + marked[place:])
+    doc.set_ents([doc.char_span(s, e, label=label, alignment_mode="expand") for s, e, label, _ in ents])
+    doc.user_data[CONFIDENCES] = [(s.start_char, s.end_char, e[3]) for s, e in zip(doc.ents, ents, strict=True)]
+    return doc
+
+
+def found(recognizer, marked: str) -> list[str]:
+    return [mention.text for mention in recognizer.find(read(marked), Context())]
+
+
+PEOPLE_CASES = [
+    ("name no list knows", "[PERSON:Zorv Quell] left for [GPE:Oslo].", ["Zorv Quell"]),
+    ("title inside the span", "[PERSON:Mr. Zorv Quell] left.", ["Zorv Quell"]),
+    ("possessive inside the span", "[PERSON:Quell's] son left.", ["Quell"]),
+    ("span over two lines", "[PERSON:Zorv Quell\n\nAda Merrin] left.", ["Zorv Quell", "Ada Merrin"]),
+    ("initial left out", "Author J. [PERSON@0.6:Robert Hallam] wrote.", ["J. Robert Hallam"]),
+    ("word too many", "The student [PERSON@0.7:Ahmed Hassan Photo] left.", ["Ahmed Hassan"]),
+    ("surname again", "[PERSON:Zorv Quell] left. Later Quell slept.", ["Zorv Quell", "Quell"]),
+    ("surname taken for a body", "[PERSON:Zorv Quell] left. Later [ORG@0.6:Quell] slept.", ["Zorv Quell", "Quell"]),
+    ("man and place", "[PERSON:Denzel Washington] flew to [GPE@0.97:Washington].", ["Denzel Washington"]),
+    ("man again", "[PERSON:Denzel Washington] came. [PERSON:Washington] said so.", ["Denzel Washington", "Washington"]),
+    ("outvoted", "[ORG:Lumo] fell, [ORG:Lumo] rose, [PERSON@0.6:Lumo] fell.", []),
+    ("lone doubtful word", "The [PERSON@0.4:Rohl] fled.", []),
+    ("doubtful, but titled", "[ROLE:Captain] [PERSON@0.3:Zorv Quell] left.", ["Zorv Quell"]),
+    ("missed by the network", "He thanked Daniel Okafor for it. [GPE:Oslo] slept.", ["Daniel Okafor"]),
+    ("company of a man's name", "Shares of [ORG:Daniel Okafor] fell.", []),
+    ("known company", "[PERSON@0.6:Toyota] built a plant.", []),
+]  # fmt: skip
+
+BODY_CASES = [
+    (
+        "newspaper",
+        "She told [GPE:Oslo] that [ORG@0.9:Lumo] and The [ORG:Halvia Times] lied.",
+        ["Lumo", "The Halvia Times"],
+    ),
+    ("article of the sentence", "The [ORG:Lumo Council] left.", ["Lumo Council"]),
+    ("possessive", "[ORG:Lumo Council's] budget", ["Lumo Council"]),
+    ("two in one", "[ORG:GM and Toyota] fell.", ["GM", "Toyota"]),
+    ("joint at the end", "[ORG:Lumo Council and] others left.", ["Lumo Council"]),
+    ("building that stands for a state", "[ORG:White House] aides left.", []),
+    ("surname of a person", "[PERSON:Zorv Quell] left. [ORG@0.6:Quell] slept.", []),
+    ("missed by the network", "[GPE:Oslo] asked Hezbollah to leave.", ["Hezbollah"]),
+    ("platform", "[GPE:Oslo] said so on Twitter.", []),
+]
+
+ROLE_CASES = [
+    ("title no list knows", "Mr. Ode, the [ROLE:gong beater], left.", ["gong beater"]),
+    ("longer title", "the [ROLE:editorial director] of Lumo", ["editorial director"]),
+    ("weak head unseen", "The [ROLE:mayor] saw a model of the bridge.", ["mayor"]),
+    ("doubtful", "The [ROLE@0.4:gong beater] left.", []),
+]
+
+
+@pytest.mark.parametrize(("marked", "names"), [c[1:] for c in PEOPLE_CASES], ids=[c[0] for c in PEOPLE_CASES])
+def test_people(marked, names):
+    assert found(PEOPLE, marked) == names
+
+
+@pytest.mark.parametrize(("marked", "names"), [c[1:] for c in BODY_CASES], ids=[c[0] for c in BODY_CASES])
+def test_bodies(marked, names):
+    assert found(BODIES, marked) == names
+
+
+@pytest.mark.parametrize(("marked", "titles"), [c[1:] for c in ROLE_CASES], ids=[c[0] for c in ROLE_CASES])
+def test_titles(marked, titles):
+    assert found(ROLES, marked) == titles
+
+
+@pytest.mark.parametrize(
+    ("span", "kept"),
+    [
+        ('"Ana Brel"', "Ana Brel"),
+        ("(Ana Brel),", "Ana Brel"),
+        ("Tom Ode Jr.", "Tom Ode Jr."),
+        ("Ana B.", "Ana B."),
+        ("Ana Brel.", "Ana Brel"),
+        ("Brel’s", "Brel"),
+        ("...", ""),
+    ],
+)
+def test_borders(span, kept):
+    start, end = trim(span, 0, len(span))
+    assert span[start:end] == kept
+
+
+def test_a_pipeline_without_probabilities():
+    nlp = spacy.blank("en")
+    nlp.add_pipe("entity_ruler").add_patterns(
+        [{"label": "PERSON", "pattern": "Zorv Quell"}, {"label": "ORG", "pattern": "Lumo Council"}]
+    )
+    doc = nlp("Zorv Quell left the Lumo Council.")
+    assert [m.text for m in PEOPLE.find(doc, Context())] == ["Zorv Quell"]
+    assert [m.text for m in BODIES.find(doc, Context())] == ["Lumo Council"]
