@@ -87,7 +87,7 @@ def edited(rules, name, old, new):
     ("old", "new", "message"),
     [
         ('name = "read more"', 'name = "read more"\nnmae = "x"', "line.3.nmae: Extra inputs are not permitted"),
-        ('name = "read more"', "name = [", "Unclosed array"),
+        ('name = "read more"', "name = [", "Invalid value"),
         ('name = "read more"\n', "", "line.3.name: Field required"),
         ("longest = 200", 'longest = "x"', "longest: Input should be a valid integer"),
     ],

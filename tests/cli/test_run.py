@@ -25,7 +25,7 @@ def test_a_file_to_stdout(call, tmp_path):
     record = json.loads(out)
     jsonschema.validate(record, record_schema())
     assert (code, record["id"], record["source"], record["date"]) == (0, "a.txt", "a.txt", "2020-03-03")
-    assert err.startswith("1 article, 17 words\n")
+    assert err.startswith("1 article, 19 words\n")
 
 
 def test_stdin(call):
@@ -42,7 +42,7 @@ def test_a_folder_twice(call, tmp_path, bench):
     write(tmp_path / "in/d.txt")
     code, _, err = call("run", "in", "-o", "out.jsonl")
     assert (code, bench.count) == (0, 3)
-    assert "3 articles, 51 words -> out.jsonl (2 done before)" in err
+    assert "3 articles, 57 words -> out.jsonl (2 done before)" in err
     assert records(tmp_path / "out.jsonl")[:1] == first[:1]
 
 
