@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from extractor.facts.draft import Draft
 from extractor.facts.fill import Filled, Filler
 from extractor.facts.steps import Step
@@ -14,7 +16,7 @@ OUTER = frozenset({"of", "appos", "predicate", "carried", "for", "to", "after"})
 
 def duration_draft(mention: Mention, value: Duration, filler: Filler | None) -> Draft:
     """Return the fact that a length of time states."""
-    slots = {"iso": value.iso, "iso_max": value.iso_max, "bound": value.bound, "of": None}
+    slots: dict[str, Any] = {"iso": value.iso, "iso_max": value.iso_max, "bound": value.bound, "of": None}
     if filler is None:
         return Draft("duration", mention.start, mention.end, slots, mention.rule, mention.confidence)
     lasting, how = what_lasts(mention, filler)

@@ -12,7 +12,22 @@ from extractor.records import Mention
 from extractor.values import Money, plain
 
 PERIOD_FUNCTIONS = frozenset(
-    "in over until by during through for within per unmarked since from throughout till".split()
+    [
+        "in",
+        "over",
+        "until",
+        "by",
+        "during",
+        "through",
+        "for",
+        "within",
+        "per",
+        "unmarked",
+        "since",
+        "from",
+        "throughout",
+        "till",
+    ]
 )
 
 

@@ -14,8 +14,8 @@ def party_for_span(source: Doc | str, start: int, end: int, entities: Entities) 
     """Return the party that the characters ``start`` to ``end`` stand for.
 
     A leading determiner and a trailing possessive are left out. A mention that stands exactly there
-    gives the entity: a person under the fullest name, a country named by its
-    demonym under its own name, everything else under the words as they stand.
+    gives the entity: a person under the fullest name, a country named by its demonym and a body meant by a
+    pronoun or common noun under their own names, everything else under the words as they stand.
     """
     text = source.text if isinstance(source, Doc) else source
     start, end = trim(text, start, end)
@@ -30,9 +30,8 @@ def party_name(entity: Entity, start: int, words: str) -> str:
     """Return the name under which ``entity``, mentioned as ``words`` at ``start``, fills a slot."""
     if entity.kind == "person":
         return entity.name
-    if entity.kind == "country" and any(m.start == start and m.form == "demonym" for m in entity.mentions):
-        return entity.name
-    return words
+    here = next((m for m in entity.mentions if m.start == start), None)
+    return entity.name if here is None or (entity.kind == "country" and here.form == "demonym") else words
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
-from spacy.attrs import IDX, SENT_START
 from spacy.tokens import Doc
 
 from extractor.entities import Entities
@@ -56,7 +55,7 @@ class Reading:
     @cached_property
     def starts(self) -> list[int]:
         """Where each token starts."""
-        starts: list[int] = self.doc.to_array([IDX]).ravel().tolist()
+        starts: list[int] = self.doc.to_array(["IDX"]).ravel().astype(int).tolist()
         return starts
 
     def token_at(self, character: int) -> int:
@@ -87,8 +86,8 @@ class Reading:
 def _sentences(doc: Doc, text: str) -> list[tuple[int, int]]:
     if not doc.has_annotation("SENT_START"):
         return [(0, len(text))]
-    first = doc.to_array([SENT_START]).ravel() == 1
-    idx = doc.to_array([IDX]).ravel()
+    first = doc.to_array(["SENT_START"]).ravel() == 1
+    idx = doc.to_array(["IDX"]).ravel()
     starts = idx[first].tolist()
     if not starts or starts[0] != 0:
         starts.insert(0, 0)

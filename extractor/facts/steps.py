@@ -11,10 +11,19 @@ from extractor.records import Mention
 
 MAX_STEPS = 8
 # Prepositions that may follow a value one after the other, and after which of them each may stand.
-CHAIN = {"in": (), "on": (), "to": ("in",), "for": ("in", "to", "from"), "from": ("in", "to"), "toward": (), "towards": (), "into": ()}
+CHAIN = {
+    "in": (),
+    "on": (),
+    "to": ("in",),
+    "for": ("in", "to", "from"),
+    "from": ("in", "to"),
+    "toward": (),
+    "towards": (),
+    "into": (),
+}
 VALUE_POS = ("NOUN", "PROPN", "SYM", "NUM")
 NOUNS = ("NOUN", "PROPN")
-ARTICLES = frozenset("a an the his her its their this another one first second".split())
+ARTICLES = frozenset(["a", "an", "the", "his", "her", "its", "their", "this", "another", "one", "first", "second"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +91,11 @@ class Way:
 
     def _beside_verb(self, node: int) -> bool:
         """Tell whether a noun was coordinated with a verb ("won the cup and $500") instead of its object."""
-        return self.tree.key[node] == "conj" and not self.tree.is_verb(node) and self.tree.is_verb(self.tree.governor[node])
+        return (
+            self.tree.key[node] == "conj"
+            and not self.tree.is_verb(node)
+            and self.tree.is_verb(self.tree.governor[node])
+        )
 
     def words(self, mention: Mention) -> list[int]:
         """Return the tokens of a value with the noun right after it that it is "in": words may hang on any of them."""
@@ -122,7 +135,7 @@ class Way:
         return token
 
     def noun_after(self, mention: Mention) -> int | None:
-        """Return the noun in "a $5 million research grant", which a parser may have taken for a thing beside the sum."""
+        """Return the noun in "a $5 million grant", which a parser may have taken for a thing beside the sum."""
         first, last = self.view.reading.tokens(mention.start, mention.end)
         texts, pos = self.view.reading.texts, self.tree.pos
         if first == 0 or last >= len(texts) or texts[first - 1].lower() not in ARTICLES:
@@ -143,9 +156,9 @@ class Way:
         first = token
         while token < len(tree.pos) and tree.pos[token] in ("AUX", "ADV", "PART"):
             token += 1
-        if first < token < len(tree.pos) and tree.pos[token] == "VERB" and tree.pos[first] == "AUX":
-            if tree.first(token, "subject", "passive_subject") is None:
-                yield Step(token, "passive_subject" if tree.is_passive(token) else "subject")
+        is_verb = first < token < len(tree.pos) and tree.pos[token] == "VERB" and tree.pos[first] == "AUX"
+        if is_verb and tree.first(token, "subject", "passive_subject") is None:
+            yield Step(token, "passive_subject" if tree.is_passive(token) else "subject")
 
     def frame(self, step: Step) -> Frame | None:
         """Return the frame that a step's word evokes, given the function of the value."""

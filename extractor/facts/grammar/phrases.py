@@ -120,9 +120,9 @@ class Phrases:
             return own
         top = tree.first_conjunct(noun)
         governor = tree.governor[top]
-        if tree.key[top] in ("object", "with", "of", "into") and tree.is_verb(governor):
-            if tree.lemma[governor] in tree.labels.light.verbs:
-                return self.subject(governor, depth + 1)
+        carried = tree.key[top] in ("object", "with", "of", "into") and tree.is_verb(governor)
+        if carried and tree.lemma[governor] in tree.labels.light.verbs:
+            return self.subject(governor, depth + 1)
         return None
 
     def phrase(self, token: int, *, of: bool = True) -> tuple[int, int]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from spacy.attrs import DEP, HEAD, POS, TAG
 from spacy.tokens import Doc
 
 from extractor.facts.grammar.labels import Labels
@@ -49,7 +48,7 @@ class Tree:
     def _read(self, functions: dict[str, str]) -> None:
         """Fill the columns from the Doc, each distinct label looked up once."""
         strings = self.doc.vocab.strings
-        columns = self.doc.to_array([HEAD, DEP, POS, TAG])
+        columns = self.doc.to_array(["HEAD", "DEP", "POS", "TAG"])
         names = {int(code): strings[int(code)] for column in (1, 2, 3) for code in set(columns[:, column].tolist())}
         for place, (head, dep, pos, tag) in enumerate(columns.astype("int64").tolist()):
             label = names[dep & 0xFFFFFFFFFFFFFFFF]
@@ -85,7 +84,8 @@ class Tree:
 
     def _lift(self, token: int) -> None:
         """Hang a ClearNLP noun where its preposition hangs, with the preposition as its key."""
-        node, words = self.head[token], []
+        node = self.head[token]
+        words: list[str] = []
         while self.function[node] in ("marker", "recipient") and len(words) < 4:
             words.append(self.doc[node].lower_)
             if self.head[node] == node:

@@ -47,16 +47,19 @@ def take_after_name(holding: Holding, items: list[Item], rules: RoleRules) -> No
     if item.sign == "COUNTRY" and office.country is None and item.mention is not None:
         if item.mention.form != "demonym" and low in ("of", "from"):
             holding.country = item.mention.code
-    elif item.sign == "ORG":
-        holding.organization = (item.first, item.last)
-    elif item.sign == "PLACE" and office.head in rules.file.places.heads:
+    elif item.sign == "ORG" or (item.sign == "PLACE" and office.head in rules.file.places.heads):
         holding.organization = (item.first, item.last)
 
 
 def take_before_name(holding: Holding, items: list[Item]) -> None:
     """Take the body in "the winners were the Green Party's X and ..."."""
     place = holding.person
-    if holding.rule == "plural_are" and place > 1 and items[place - 1].low in POSSESSIVE and items[place - 2].sign == "ORG":
+    if (
+        holding.rule == "plural_are"
+        and place > 1
+        and items[place - 1].low in POSSESSIVE
+        and items[place - 2].sign == "ORG"
+    ):
         holding.organization = (items[place - 2].first, items[place - 2].last)
 
 

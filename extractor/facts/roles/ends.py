@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from extractor.facts.reading import Reading
 from extractor.facts.roles.line import Item, Line
 from extractor.facts.roles.links import OFFICES, PERSONS, Linker
 from extractor.facts.roles.pronouns import person_key
-from extractor.facts.reading import Reading
 from extractor.facts.roles.rules import RoleRules
 
 YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
@@ -22,9 +22,9 @@ def close_offices(linker: Linker, items: list[Item], reading: Reading, rules: Ro
         office = holding.office
         if office.status is not None or holding.status not in (None, "current"):
             continue
-        if person_key(items, holding.person, reading) in gone or office.place in over:
-            holding.status = "former"
-        elif holding.rule in ("before_name", "plural_before_names") and sentence_at(items, holding.person) in past:
+        over_now = person_key(items, holding.person, reading) in gone or office.place in over
+        named_then = holding.rule in ("before_name", "plural_before_names")
+        if over_now or (named_then and sentence_at(items, holding.person) in past):
             holding.status = "former"
 
 

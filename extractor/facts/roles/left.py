@@ -122,7 +122,7 @@ def _word(items: list[Item], office: Office, place: int, floor: int, rules: Role
 
 
 def _unknown(items: list[Item], place: int, floor: int, rules: RoleRules) -> int | None:
-    """Step over other words of the noun phrase if an article, owner or country begins it: "an airport security officer"."""
+    """Step over other words of the noun phrase if an article, owner or country begins it ("an airport officer")."""
     for step in range(MAX_UNKNOWN):
         at = place - step
         if at < floor:

@@ -41,7 +41,8 @@ KINDS = {
 class Item:
     """A word or a mention over the half-open token range ``first`` to ``last``.
 
-    ``sign`` is "WORD", "END" (before the first word of a sentence) or the name of a kind of mention; ``low`` the word in lower case.
+    ``sign`` is "WORD", "END" (before the first word of a sentence) or the name of a kind of mention; ``low``
+    the word in lower case.
     """
 
     sign: str

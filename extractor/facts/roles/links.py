@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.facts.roles.line import Item, Line
 from extractor.facts.roles.office import Office
@@ -126,11 +127,11 @@ class Linker:
 
 
 def share(offices: list[Office], rules: RoleRules) -> None:
-    """Let the offices of one coordination share the body and country said once: "president and chief executive of X"."""
+    """Let the offices of one coordination share what is said once: "president and chief executive of X"."""
     if len(offices) < 2:
         return
     alone = rules.file.links.unshared | rules.lexicon.no_organization
-    for earlier, later in zip(offices, offices[1:], strict=False):
+    for earlier, later in pairwise(offices):
         if later.article or later.status or earlier.last == later.first:
             continue
         if later.country is None and earlier.country is not None:

@@ -18,7 +18,9 @@ from extractor.facts.roles.rules import RoleRules
 from extractor.records import Party
 
 # Words that make another office of one with the same head.
-APART = frozenset({"vice", "deputy", "assistant", "under", "associate", "vice-", "shadow", "lieutenant", "candidate", "sub"})
+APART = frozenset(
+    {"vice", "deputy", "assistant", "under", "associate", "vice-", "shadow", "lieutenant", "candidate", "sub"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +228,9 @@ SHORT = {"sen": "senator", "rep": "representative", "gov": "governor", "gen": "g
 
 def content(name: str) -> frozenset[str]:
     """Return the words of a body's name that say something."""
-    return frozenset(w for w in name.casefold().replace("'s", "").split() if w not in ("the", "of", "for", "and", "on", "in"))
+    return frozenset(
+        w for w in name.casefold().replace("'s", "").split() if w not in ("the", "of", "for", "and", "on", "in")
+    )
 
 
 def fuller(old: Held, new: Held) -> Held:

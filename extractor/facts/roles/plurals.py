@@ -6,9 +6,8 @@ from extractor.facts.reading import Reading
 from extractor.recognizers.roles_lexicon import TitleLexicon
 from extractor.records import Mention
 
-
 # Words that begin the object of a verb.
-OBJECTS = frozenset("the a an his her its their this that our".split())
+OBJECTS = frozenset(["the", "a", "an", "his", "her", "its", "their", "this", "that", "our"])
 
 
 def plural_titles(reading: Reading, lexicon: TitleLexicon, verbs: frozenset[str]) -> list[Mention]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from extractor.facts.draft import Draft
 from extractor.facts.reading import Reading
+from extractor.facts.roles.complete import complete
 from extractor.facts.roles.counterparts import add_counterparts
 from extractor.facts.roles.ends import close_offices
 from extractor.facts.roles.line import Item, Line, bracket_end, read_items, write_line, written
-from extractor.facts.roles.complete import complete
 from extractor.facts.roles.links import Linker
 from extractor.facts.roles.merge import merge
 from extractor.facts.roles.office import Office
@@ -16,7 +16,6 @@ from extractor.facts.roles.plurals import plural_titles
 from extractor.facts.roles.pronouns import PRONOUNS, pronoun
 from extractor.facts.roles.rules import SIGNS, RoleRules, role_rules
 from extractor.rulebook import Rulebook
-
 
 
 class RoleReader:
@@ -74,7 +73,9 @@ def aside(items: list[Item], place: int, offices: dict[int, Office]) -> int:
             place = end + 1
     if items[place].low == "," and place + 2 < len(items):
         inner = items[place + 1]
-        if items[place + 2].low == "," and (inner.low.isdigit() or inner.sign == "SPAN" or inner.low[:2] in ("r-", "d-")):
+        if items[place + 2].low == "," and (
+            inner.low.isdigit() or inner.sign == "SPAN" or inner.low[:2] in ("r-", "d-")
+        ):
             return place + 2
         if inner.low in ("r", "d", "i") and items[place + 2].low == "-":
             return min(place + 4, len(items) - 1)

@@ -129,7 +129,11 @@ def _city(items: list[Item], office: Office, start: int, rules: RoleRules) -> in
     """Take the place in "the Polish city of Gdansk", "the state of Ohio"."""
     if items[start].sign == "WORD" and items[start + 1].low in rules.file.places.nouns:
         start += 1
-    if items[start].low in rules.file.places.nouns and items[start + 1].low == "of" and items[start + 2].sign == "PLACE":
+    if (
+        items[start].low in rules.file.places.nouns
+        and items[start + 1].low == "of"
+        and items[start + 2].sign == "PLACE"
+    ):
         return _place(items, office, start + 2, "of", rules)
     return None
 
@@ -197,7 +201,9 @@ def phrase_end(items: list[Item], start: int, rules: RoleRules) -> int | None:
     """Return where a short noun phrase before a comma ends ("head of the region, X"); None where it goes on."""
     for place in range(start, min(start + 5, len(items) - 2)):
         item = items[place]
-        if item.low == "," or (item.low == "and" and (items[place + 1].low in ARTICLES or items[place + 1].sign == "OFFICE")):
+        if item.low == "," or (
+            item.low == "and" and (items[place + 1].low in ARTICLES or items[place + 1].sign == "OFFICE")
+        ):
             return place if place > start else None
         if item.sign != "WORD" or item.low in rules.file.bodies.stops or not item.low[:1].isalpha():
             return None

@@ -85,10 +85,10 @@ class Pattern(PatternModel):
     ``match`` is a regular expression in which the words of the article stand in lower case, parted by one space,
     and mentions as capital names (PERSON, OFFICE, OFFICES, ORG ...); ``<name>`` inserts a list of ``[words]``.
     Groups: ``person`` and ``office`` (every holder gets every office), ``before`` (other holders, of
-    ``before_status``); for ``role``, ``verb``
-    and ``body`` (what is led; else the noun before the verb). ``status`` is what the construction says where the title itself says nothing; ``free`` patterns
-    take only offices that no earlier pattern has given away, ``named`` asks for an office with an
-    article, status or detail, ``described`` for an indefinite one or one that says of whom or what it is.
+    ``before_status``); for ``role``, ``verb`` and ``body`` (what is led; else the noun before the verb). ``status``
+    is what the construction says where the title itself says nothing; ``free`` patterns take only offices that no
+    earlier pattern has given away, ``named`` asks for an office with an article, status or detail, ``described`` for
+    an indefinite one or one that says of whom or what it is.
     """
 
     name: str
@@ -172,7 +172,9 @@ def role_rules(rulebook: Rulebook) -> RoleRules:
     return RoleRules(file, title_lexicon(rulebook), compiled, gone, counterparts)
 
 
-def compiled_pattern(rulebook: Rulebook, pattern: Pattern | Turn, words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+def compiled_pattern(
+    rulebook: Rulebook, pattern: Pattern | Turn, words: Mapping[str, Sequence[str]]
+) -> re.Pattern[str]:
     """Return the compiled expression of a pattern; raises RulebookError naming the file and the pattern."""
     try:
         return re.compile(expand(pattern.match, words))
