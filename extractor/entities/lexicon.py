@@ -58,6 +58,7 @@ class References:
     nicknames: Nicknames
     given: dict[str, str]
     legal_forms: frozenset[str]
+    nations: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -77,6 +78,7 @@ def references(rulebook: Rulebook) -> References:
         body_nouns={noun: entry for entry in file.body_noun for noun in entry.nouns},
         nicknames={name: frozenset(numbers) for name, numbers in rows.items()},
         given=names.gender,
+        nations=frozenset(word.replace(".", "") for word in names.countries | names.peoples),
         legal_forms=names.legal_forms | frozenset(file.company_tail),
     )
 

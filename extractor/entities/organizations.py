@@ -49,10 +49,11 @@ def initials(key: Key) -> set[str]:
 class BodyGrouper:
     """Groups the organisation mentions of one article."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], legal_forms: Collection[str]) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention], known: References) -> None:
         """Read the names of ``mentions``, which come in text order."""
         self.mentions = mentions
-        self.keys = [key_of(mention.text, legal_forms) for mention in mentions]
+        self.known = known
+        self.keys = [key_of(mention.text, known.legal_forms) for mention in mentions]
         self.defined = self._definitions(text)
         self.by_key: dict[Key, list[int]] = {}
         for index, key in enumerate(self.keys):
@@ -92,9 +93,13 @@ class BodyGrouper:
             found = [other for other in longer if key[0] in initials(other)]
         else:
             found = [other for other in longer if other[: len(key)] == key]
-            if not found and len(key) > 1:
-                found = [other for other in longer if other[-len(key) :] == key]
+            if not found:
+                found = [other for other in longer if other[-len(key) :] == key and self._names_it(other, key)]
         return found[0] if len(found) == 1 else None
+
+    def _names_it(self, longer: Key, short: Key) -> bool:
+        """Say whether the end of a name can stand for it: "Peace Party", but of one word only "U.S. Senate"."""
+        return len(short) > 1 or (len(longer) == 2 and longer[0] in self.known.nations)
 
     def _is_acronym(self, key: Key) -> bool:
         text = self.mentions[self.by_key[key][0]].text.replace(".", "")
@@ -109,7 +114,7 @@ def organization_entities(
     A country of ``countries`` inside an organisation's name, or whose adjective stands directly before it,
     is its country.
     """
-    groups = BodyGrouper(text, mentions, known.legal_forms).groups()
+    groups = BodyGrouper(text, mentions, known).groups()
     return tuple(
         _entity(f"o{number}", text, [mentions[i] for i in group], countries) for number, group in enumerate(groups, 1)
     )

@@ -13,6 +13,9 @@ CASES = [
         "[O:Lumo Bank], [O:Lumo Motor] and [O:Lumo]",
         {"Lumo Bank": 1, "Lumo Motor": 1, "Lumo": 1},
     ),
+    ("senate", "The [O:U.S. Senate] met. The [O:Senate] left.", {"U.S. Senate": 2}),
+    ("any court", "The [O:Halvian Court] and [O:Court]", {"Halvian Court": 1, "Court": 1}),
+    ("end of the name", "The [O:Halvian Peace Party] and the [O:Peace Party]", {"Halvian Peace Party": 2}),
     ("article", "[O:The Lumo Times] said. [O:Lumo Times] said.", {"The Lumo Times": 2}),
 ]
 
