@@ -2,7 +2,8 @@
 
 Up to ``packed_above`` articles stand in the page as they are. Above it each block of articles is
 compressed inside the page and unpacked when it is opened, which then needs JavaScript; the lists and the
-views over the whole run do not.
+views over the whole run do not. A packed article of 340 words with a dozen facts takes about 4.6 kB, so that
+10,000 of them make a page of some 50 MB: larger runs are better reported in parts.
 """
 
 from __future__ import annotations
