@@ -21,7 +21,7 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-SAMPLE = 64 * 1024
+SAMPLE = 16 * 1024
 CHUNK = 64 * 1024
 
 # End of text, end of file and separators stand in old wire copy and are harmless.

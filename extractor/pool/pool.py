@@ -43,8 +43,8 @@ class Limits:
     """The bounds of a pool.
 
     ``seconds`` is the time for one item, ``start_seconds`` that for building the work; a task holds up to
-    ``items`` items and about ``weight`` of the weight function, and ``window`` items may be under way or
-    wait for an earlier one.
+    ``items`` items and about ``weight`` of the weight function, and ``window`` items, or about ``load`` of weight,
+    may be under way or wait for an earlier one.
     """
 
     seconds: float = 120.0
@@ -52,6 +52,7 @@ class Limits:
     items: int = 16
     weight: int = 24_000
     window: int = 512
+    load: int = 32_000_000
 
 
 @dataclass(slots=True)
@@ -129,8 +130,10 @@ class Pool(Generic[In, Out]):
             for job, result in self._collect():
                 done[job.number if ordered else emitted + len(done)] = (job.item, result)
             while emitted in done:
+                item, result = done.pop(emitted)
+                source.load -= self.weight(item)
                 emitted += 1
-                yield done.pop(emitted - 1)
+                yield item, result
 
     def _busy(self) -> bool:
         return any(worker.task for worker in self._workers)
@@ -159,7 +162,8 @@ class Pool(Generic[In, Out]):
     def _start(self) -> _Worker:
         here, there = self._context.Pipe()
         process = self._context.Process(target=child.main, args=(there, self.build), daemon=True)
-        process.start()
+        with child.surroundings():
+            process.start()
         there.close()
         worker = _Worker(process, here, time.monotonic() + self.limits.start_seconds)
         self._workers.append(worker)
@@ -240,14 +244,15 @@ class _Source:
         self._limits = limits
         self._weight = weight
         self._taken = 0
+        self.load = 0
         self.open = True
 
     def take(self, emitted: int) -> deque[_Job]:
         """Return the next task; empty at the end of the stream or where the window is full."""
         task: deque[_Job] = deque()
-        load = 0
-        while self.open and len(task) < self._limits.items and load < self._limits.weight:
-            if self._taken - emitted >= self._limits.window:
+        weight = 0
+        while self.open and len(task) < self._limits.items and weight < self._limits.weight:
+            if self._taken - emitted >= self._limits.window or self.load >= self._limits.load:
                 break
             try:
                 item = next(self._items)
@@ -256,7 +261,8 @@ class _Source:
                 break
             task.append(_Job(self._taken, item))
             self._taken += 1
-            load += self._weight(item)
+            weight += self._weight(item)
+            self.load += self._weight(item)
         return task
 
 

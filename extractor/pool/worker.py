@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -14,19 +16,43 @@ from typing import Any
 READY = "ready"
 BROKEN = "broken"
 
-THREAD_VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS")
+VARIABLES = {
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "RAYON_NUM_THREADS": "1",
+    "TOKENIZERS_PARALLELISM": "false",
+}
+
+
+@contextlib.contextmanager
+def surroundings() -> Iterator[None]:
+    """What a worker must find when it starts, and so before its imports: one thread, and no ear for Ctrl-C.
+
+    Ctrl-C is the parent's business: it closes the pipe when it is time to go.
+    """
+    alone = threading.current_thread() is threading.main_thread()
+    before = {name: os.environ.get(name) for name in VARIABLES}
+    handler = signal.signal(signal.SIGINT, signal.SIG_IGN) if alone else None
+    os.environ.update(VARIABLES)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+        if alone:
+            signal.signal(signal.SIGINT, handler)
 
 
 def main(pipe: Connection, build: Callable[[], Callable[[Any], Any]]) -> None:
     """Serve the pool at the other end of ``pipe``; ``build`` makes the function that does one item.
 
     What the function has as ``info`` goes to the pool when the worker is ready.
-    Ctrl-C is the parent's business: it closes the pipe when it is time to go.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for variable in THREAD_VARIABLES:
-        os.environ[variable] = "1"
-    os.environ["TOKENIZERS_PARALLELISM"] = "false"
     try:
         work = build()
     except Exception as error:  # whatever the user's pipeline raises must reach the user

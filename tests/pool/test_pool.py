@@ -69,6 +69,20 @@ def test_no_more_is_read_than_the_window_holds(tmp_path):
     assert emitted == 100
 
 
+def test_heavy_items_narrow_the_window(tmp_path):
+    read = []
+
+    def source():
+        for _ in range(6):
+            read.append(1)
+            yield "heavy"
+
+    limits = Limits(items=1, load=10)
+    with Pool(partial(Act, tmp_path), workers=1, limits=limits, weight=lambda item: 6) as pool:
+        for emitted, _ in enumerate(pool.map(source(), ordered=False), start=1):
+            assert len(read) - emitted < 2
+
+
 def test_work_that_cannot_be_built_is_an_error_and_not_a_loop():
     with Pool(Broken, workers=1) as pool, pytest.raises(PoolError, match="cannot be built"):
         list(pool.map(["a"]))

@@ -12,11 +12,14 @@ from extractor.io.decode import decode, read_all
 from extractor.io.fields import checked, to_date
 from extractor.records import Article
 
+# The tree of a page takes twenty times the page.
+MAX_PAGE = 10 * 1024 * 1024
+
 
 def read_html(document: Document, options: ReadOptions) -> Iterator[Item]:
     """Yield the page as a raw article: its conversion is slow and at the mercy of strangers, so a worker does it."""
     try:
-        payload = read_all(document.stream, options.max_bytes)
+        payload = read_all(document.stream, min(options.max_bytes, MAX_PAGE))
     except InputError as error:
         yield Failure(document.source, str(error), id=document.id)
         return
