@@ -44,7 +44,9 @@ class CountriesRecognizer:
         text = doc.text
         found = list(self._surfaces.scan(text))
         if not found:
-            return []
+            alone = self._surfaces.alone(text)
+            form = FORMS[alone.entry.role] if alone else "name"
+            return [_mention(text, alone.start, alone.end, alone.entry.code, form, "alone")] if alone else []
         article = _Article(text, Evidence(doc))
         mentions = list(self._decide(found, article))
         mentions += self._pairs(article)
@@ -118,10 +120,7 @@ class CountriesRecognizer:
         here = site(text, start, end)
         if "//" in here.lead or "www." in here.lead or self._words.refuses(here):
             return None
-        longer = article.evidence.person(start, end)
-        if (longer is not None and self._persons.agrees(here, hit.entry, longer)) or self._persons.is_person(
-            here, article.surnames
-        ):
+        if self._person(here, hit, article):
             return None
         code = self._readings.decide(here, article.cues)
         if code == "":

@@ -41,6 +41,10 @@ class Entry:
     inner: tuple[Inner, ...] = ()
 
 
+# No name of a country is longer.
+ALONE = 60
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """An entry of the lexicon seen in the text."""
@@ -60,6 +64,7 @@ class Surfaces:
         self._add_all(_by_code(metonyms.seats, "seat"))
         self._add_all((phrase, Entry("", "other", phrase)) for phrase in names.other)
         self._add_all((phrase, self._fixed(phrase)) for phrase in names.fixed)
+        self._alone = {word.casefold(): entry for word, entry in self.entries.items() if _may_stand_alone(entry)}
         self._index: dict[str, list[str]] = {}
         for surface in self.entries:
             first = FIRST_WORD.search(surface)
@@ -90,6 +95,15 @@ class Surfaces:
                     break
         return Entry("", "fixed", phrase, tuple(inner))
 
+    def alone(self, text: str) -> Found | None:
+        """Return the country whose name in any case is the whole of ``text``: "russia", "the uk"."""
+        if len(text) > ALONE:
+            return None
+        word = text.strip().removeprefix("the ")
+        entry = self._alone.get(word.casefold())
+        start = text.index(word)
+        return Found(start, start + len(word), entry) if entry else None
+
     def scan(self, text: str) -> Iterator[Found]:
         """Yield the longest entries in text order, without overlaps."""
         rests, done = self._rests, 0
@@ -104,6 +118,10 @@ class Surfaces:
                 if entry is not None:
                     done = end
                     yield Found(match.start(), end, entry)
+
+
+def _may_stand_alone(entry: Entry) -> bool:
+    return entry.role in ("name", "short") and entry.word != "US"
 
 
 class _Rests:

@@ -50,7 +50,15 @@ READERS: dict[str, Reader] = {
     )
 }
 SETS = (
-    *("name_months", "month_licence", "determiners", "not_year_after", "not_year_before", "year_compounds"),
+    *(
+        "name_months",
+        "month_licence",
+        "determiners",
+        "plain_weekdays",
+        "not_year_after",
+        "not_year_before",
+        "year_compounds",
+    ),
     *("year_licence", "event_days", "half_words", "length_before", "length_words", "clause_words"),
 )
 

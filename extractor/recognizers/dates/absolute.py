@@ -208,6 +208,8 @@ def _bare_month(reading: Reading, hit: Hit) -> bool:
     if "dei" in hit or "ed" in hit:
         return True
     licensed = reading.listed("month_licence", hit.start - 1)
+    if reading.kind(hit.end) == "hyphen" and reading.kind(hit.end + 1) in ("month", "mabbr"):  # "May-July"
+        return True
     if kind == "mabbr":
         return licensed and before not in ("of", "from", "to", "and", "or") and reading.tokens.word(at) != "may"
     if reading.tokens.word(at) not in reading.know.sets["name_months"]:

@@ -19,7 +19,9 @@ def amount(reading: Reading, span: tuple[int, int]) -> tuple[int, int] | None:
     for index in range(*span):
         size = reading.know.words.units.get(reading.tokens.word(index))
         value = reading.number((index, index + 1))
-        if size and count is not None:
+        if reading.kind(index) == "couple":
+            count = 2
+        elif size and count is not None:
             if size[1] == "m":
                 months += count * size[0]
             else:

@@ -15,7 +15,21 @@ ITEM = re.compile(
 # No form has one of these, and every form has one of those: most of a text is passed over at once.
 OUTSIDE = ("other", "break")
 ANCHORS = (
-    *("month", "mabbr", "mlow", "weekday", "wplural", "yyyy", "fyear", "yapos", "decade", "decadew", "ndate", "nmonth"),
+    *(
+        "month",
+        "mabbr",
+        "mlow",
+        "weekday",
+        "wabbr",
+        "wplural",
+        "yyyy",
+        "fyear",
+        "yapos",
+        "decade",
+        "decadew",
+        "ndate",
+        "nmonth",
+    ),
     *("md", "years", "nth", "qcode", "holiday", "today", "season", "day", "days_unit", "week", "weekend", "fortnight"),
     *("month_unit", "quarter", "half", "year_unit", "decade_unit", "century", "period", "units", "morning", "night"),
     *("teen", "tens", "thousand"),

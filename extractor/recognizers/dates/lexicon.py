@@ -43,6 +43,7 @@ class DateWords(PatternFile):
     name_months: list[str]
     capital_words: list[str]
     weak_weekdays: list[str]
+    plain_weekdays: list[str]
     month_licence: list[str]
     determiners: list[str]
     not_year_after: list[str]

@@ -250,4 +250,6 @@ def told(hit: Hit, period: Period | None, confidence: float = 0.95) -> list[Foun
 def step_word(reading: Reading, hit: Hit) -> str:
     """Return the class of the word that counts in "this past", "the next"."""
     first, last = hit.parts["dei"]
-    return "past" if last - first == 2 else reading.kind(last - 1)
+    if last - first == 2 and reading.kind(last - 1) == "last":  # "this last Friday" is the one just past
+        return "past"
+    return reading.kind(last - 1)

@@ -37,7 +37,7 @@ def day_off(reading: Reading, hit: Hit) -> list[Found]:
 
 def weekday(reading: Reading, hit: Hit) -> list[Found]:
     """Read a weekday: the tense says whether it is the last or the coming one."""
-    if reading.today is None or reading.kind(hit.start - 1) == "every":
+    if reading.today is None or reading.kind(hit.start - 1) == "every" or not _is_weekday(reading, hit):
         return []
     number = reading.know.words.weekdays[reading.tokens.word(hit.parts["weekday"][0])]
     if "dei" not in hit:
@@ -47,6 +47,15 @@ def weekday(reading: Reading, hit: Hit) -> list[Found]:
         start = hit.parts["dei"][1]
         return [replace(f, start=start) for f in told(hit, nearest_weekday(reading, hit, number), 0.9)]
     return told(hit, _stepped_weekday(reading, hit, number, step))
+
+
+def _is_weekday(reading: Reading, hit: Hit) -> bool:
+    """Return whether a weekday is written out, or its abbreviation can be nothing else here: "on Wed", not "Sun"."""
+    at = hit.parts["weekday"][0]
+    if reading.kind(at) != "wabbr" or reading.listed("plain_weekdays", at) or reading.is_all(hit):
+        return True
+    named = reading.is_word(hit.end) and not reading.is_lower(hit.end)  # "on Sun Microsystems"
+    return not named and ("dei" in hit or reading.kind(hit.start - 1) == "on")
 
 
 def nearest_weekday(reading: Reading, hit: Hit, number: int) -> cal.Period | None:

@@ -20,6 +20,9 @@ from extractor.values import Bound, Duration
 
 CONFIDENCE = {"number": 0.97, "one": 0.9, "vague": 0.95, "article": 0.85, "reach": 0.85, "bare": 0.85, "long": 0.95}
 
+# A text no longer than this may be nothing but one length.
+ALONE = 60
+
 
 class DurationsRecognizer:
     """Finds durations in a Doc."""
@@ -51,6 +54,8 @@ class DurationsRecognizer:
                 and self._rules.goes_on(text, *lengths[number - 1 : number + 1])
             ):
                 sense = "length"
+            if sense == "weak" and len(text) <= ALONE and _is_all(text, length):
+                sense = "length"
             senses.append(sense)
         return [(mention_of(text, length), sense) for length, sense in zip(lengths, senses, strict=True)]
 
@@ -73,6 +78,12 @@ class DurationsRecognizer:
     def __call__(self, doc: Doc) -> Doc:
         """Write the mentions into ``doc.spans["duration"]``."""
         return set_spans(doc, self.kind, self.find(doc, Context()))
+
+
+def _is_all(text: str, length: Length) -> bool:
+    """Say whether the text is nothing but "a fortnight", "the past decade"."""
+    stated = length.kind == "article" or (length.kind == "reach" and length.unit.name != "day")
+    return stated and not (text[: length.outer] + text[length.end :]).strip(" .\n")
 
 
 def mention_of(text: str, length: Length) -> Mention:

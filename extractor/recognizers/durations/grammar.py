@@ -24,6 +24,8 @@ DASH = r"(?:[^\S\n]?(?:--?|[‐‑–—])[^\S\n]?)"
 MAX_WORD = 24
 LAST_WORD = re.compile(r"[^\W\d_]+(?=[\s‐‑–+-]*\Z)|[^\s‐‑–+-](?=[\s‐‑–+-]*\Z)")
 MULTI = re.compile(r"(?<![^\W\d_])multi-?\Z", re.IGNORECASE)
+# The minutes and seconds of "2h30m", "3h 20m 10s".
+CLOCKED = re.compile(r"[ ]?(?P<TM>\d\d?)[ ]?m(?:ins?)?(?!\w)(?:[ ]?(?P<TS>\d\d?)[ ]?s(?:ecs?)?(?!\w))?", re.IGNORECASE)
 NUMBER_START = r"(?<![\w$€£¥.,/:])(?<!\d-)"
 
 
@@ -90,6 +92,7 @@ class LengthGrammar:
         self._share_of = re.compile(rf"-|{SPACE}of{SPACE}an?\b", re.IGNORECASE)
         self._tail = re.compile(self._tail_source(file), re.IGNORECASE)
         row = "|".join(file.between.row).replace(" ", r"\W")
+        self._minutes = re.compile(rf"{SPACE}(?:and{SPACE})?(?P<TM>{numbers.words})(?=[.,;!?]|\s*\Z)", re.IGNORECASE)
         self._row = re.compile(rf"\b(?:{row})\b", re.IGNORECASE)
 
     def _last_words(self, file: DurationsFile) -> frozenset[str]:
@@ -106,7 +109,7 @@ class LengthGrammar:
         firsts = "".join(sorted({letter for word in self.units for letter in (word[0], word[0].upper())}))
         rests = choice({word[1:] for word in self.units})
         start = r"(?:(?<![^\W\d_].)|(?<=(?i:multi).))"
-        return rf"(?P<unit>[{firsts}]{start}(?i:{rests}))(?P<long>(?i:-?long))?(?!\w)"
+        return rf"(?P<unit>[{firsts}]{start}(?i:{rests}))(?P<long>(?i:-?long))?(?:(?!\w)|(?<=[hr])(?=\d\d?m))"
 
     def _prefix(self, file: DurationsFile) -> str:
         """Return the source of what may stand before a quantity: a bound, determiners, words like "past"."""
@@ -241,8 +244,23 @@ class LengthGrammar:
             determiner=determiner, relative=relative,
         )  # fmt: skip
 
+    def _with_minutes(self, text: str, length: Length) -> Length:
+        """Extend hours by minutes without their word: "2h30m", "one hour thirty"."""
+        if length.unit.name != "hour" or length.kind != "number" or length.low is None or length.high or length.hyphen:
+            return length
+        rest = (CLOCKED if length.unit.short else self._minutes).match(text, length.end)
+        if rest is None:
+            return length
+        low = dict(length.low)
+        for code in ("TM", "TS")[: rest.re.groups]:
+            value = self.numbers.parse(rest[code] or "")
+            if value is not None and 1 <= value < 60:
+                low[code] = value
+        return length if low == length.low else replace(length, end=rest.end(), low=low)
+
     def _with_tail(self, text: str, length: Length) -> Length:
         """Extend a length by "and a half", "or two", "or more"."""
+        length = self._with_minutes(text, length)
         tail = self._tail.match(text, length.end)
         if tail is None or tail.end() == length.end or length.low is None:
             return length

@@ -11,10 +11,12 @@ from price_parser import Price
 from extractor.recognizers.money.words import MoneyWords
 from extractor.recognizers.numbers import JOIN, SPACE, NumberGrammar, choice
 
-# Grouped by commas, points, spaces or apostrophes, with a decimal point or comma; at most 18 digits.
+# Grouped by commas, points, spaces or apostrophes, with a decimal point or comma; at most 18 digits. In text whose
+# signs stand apart: "16 , 500", "4 . 5 million".
 NUMERAL = (
     r"(?:\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?|\d{1,3}(?:,\d{2}){1,5},\d{3}(?:\.\d{1,4})?"
     r"|\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,2})?|\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3}){1,5}(?:[.,]\d{1,2})?"
+    r"|\d{1,3}(?:[ ],[ ]\d{3}){1,3}|\d{1,3}[ ]\.[ ]\d{1,2}(?=[ ](?:m|b|tr)illion)|\d{1,6}[ ],\d\d"
     r"|\d{1,18}(?:\.\d{1,8}|,\d{1,2})?|\.\d{1,4})(?![.,]?\d)"
 )
 # The scales that may stand apart from their numeral in abbreviated form; the others must be glued to it.
@@ -39,6 +41,7 @@ APART = (
     "m",
     "thou",
 )
+APART_SIGN = re.compile(r"\s+([.,])\s*")
 THREE = re.compile(r"[1-9]\d{0,2}\.\d{3}\Z")
 
 
@@ -66,11 +69,11 @@ class AmountGrammar:
     def __init__(self, numbers: NumberGrammar, words: MoneyWords) -> None:
         """Compile the regexes of amounts."""
         self.numbers = numbers
-        short = rf"{numbers.suffix}|{JOIN}(?i:{choice(APART)})\b"
+        short = rf"{numbers.suffix}|{JOIN}?(?i:mio|mrd)\.(?=\s)|{JOIN}(?i:{choice(APART)})\b"
         scale = rf"(?P<scale>{JOIN}?{numbers.scale}(?:{JOIN}{numbers.scale})?|{short})"
         ratio = r"(?P<ratio>(?:\d{1,6}(?:[ ]|-| - ))?\d{1,2}[ ]?/[ ]?\d{1,2}(?![\d/])|\d{0,6}[½⅓⅔¼¾⅛⅜⅝⅞])"
-        number = rf"(?:{ratio}|(?P<numeral>{NUMERAL}))(?P<plus>-plus|\+)?(?:{scale}(?![-’']?s\b))?"
-        worded = rf"(?P<words>{numbers.words})"
+        number = rf"(?:{ratio}|(?P<numeral>{NUMERAL})(?:[.,]-)?)(?P<plus>-plus|\+)?(?:{scale}(?![-’']?s\b))?"
+        worded = rf"(?P<words>{numbers.words}(?:{JOIN}(?i:mln|bln|mn|bn|trn)\b)?)"
         several = rf"(?i:{choice(words.vague.quantifiers)}){SPACE}(?i:(?:hundred|thousand){SPACE})?"
         quantifier = rf"(?P<vague>{several}{numbers.scale})"
         multiple = rf"(?P<multi>(?i:{choice(words.vague.multiples)})[-‐ ]?(?:{numbers.scale}))"
@@ -153,6 +156,7 @@ def read_numeral(numeral: str, sign: str, *, continental: bool, scaled: bool) ->
     Its guess between decimal and grouping point is right for prices, not for news: a single point before
     three digits is decimal ("$2.174 trillion") unless the currency is written the continental way.
     """
+    numeral = APART_SIGN.sub(r"\1", numeral)
     comma, point = numeral.rfind(","), numeral.rfind(".")
     separator: str | None = None
     if comma >= 0 and point >= 0:
@@ -162,6 +166,6 @@ def read_numeral(numeral: str, sign: str, *, continental: bool, scaled: bool) ->
     elif numeral.count(".") == 1:
         separator = "."
     elif comma >= 0:
-        separator = "," if re.search(r"\A\d+,\d{1,2}\Z", numeral) else "."
+        separator = "," if re.search(r"\A[\d\s'’]+,\d{1,2}\Z", numeral) else "."
     text = f"0{numeral}" if numeral.startswith(".") else numeral
     return Price.fromstring(f"{sign}{text}", decimal_separator=separator).amount

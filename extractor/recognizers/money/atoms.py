@@ -14,10 +14,12 @@ from extractor.values import Bound
 
 LETTERS = r"[^\W\d_]"
 # Letters before a sign: "US$", "U.S. $"; one letter only when glued, as "A $5 fee" is no Australian sum.
-LEFT = re.compile(rf"(?<!{LETTERS})(?<!{LETTERS}\.)((?:[A-Za-z]\.[ ]?){{1,2}}[A-Za-z]?\.?|[A-Za-z]{{1,5}})([ ]?)\Z")
+LEFT = re.compile(rf"(?<!{LETTERS})(?<!{LETTERS}\.)((?:[A-Za-z]\.[ ]?){{1,2}}[A-Za-z]?\.?|[A-Za-z]{{1,5}}\.?)([ ]?)\Z")
 NEXT = re.compile(rf"[ \u00a0](\(?)((?:[A-Z]\.){{2,3}}|{LETTERS}+)(?:[ ]({LETTERS}+))?")
 CLOSED = re.compile(r"[),.;:]|\s*\Z|\s\W")
 WORDS_BEFORE = re.compile(r"[^\s()\[\],;:]+")
+# The cents after a sign that stands in the place of the decimal point: "3€50", "35€ 99".
+SPLIT = re.compile(r"(?:[ ](?=\d\d\s*\Z))?(\d\d)(?![\w%$€£]|[.,]\d)")
 YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
 
 
@@ -90,11 +92,22 @@ class AtomScanner:
 
     def read(self, text: str, unit: Unit, start: int, end: int, floor: int) -> Atom | None:
         """Return the atom of the currency token at ``start``, None when no number stands beside it."""
+        split = SPLIT.match(text, end) if unit.kind == "sign" and start > floor and text[start - 1].isdigit() else None
+        if split is not None:
+            return self._split(self._suffixed(text, unit, start, end, floor), split)
         if unit.before and not (unit.after and self._clings_left(text, unit, start, end, floor)):
             atom = self._prefixed(text, unit, start, end, floor)
             if atom is not None:
                 return atom
         return self._suffixed(text, unit, start, end, floor) if unit.after else None
+
+    @staticmethod
+    def _split(atom: Atom | None, cents: re.Match[str]) -> Atom | None:
+        """Add the cents that stand after the sign: "3€50"."""
+        if atom is not None and not atom.tagged and atom.amount.scale is None:
+            atom.value += Decimal(cents[1]) / 100
+            atom.end = atom.stop = cents.end()
+        return atom
 
     def _clings_left(self, text: str, unit: Unit, start: int, end: int, floor: int) -> bool:
         """Whether a token that may stand on either side belongs to the number before it: "20€ ", "3 GBP 1"."""
@@ -113,7 +126,7 @@ class AtomScanner:
             end += not single and text[end : end + 1] == "."
         if text[start].isalpha() and start and (text[start - 1].isalnum() or text[start - 1] in "$€£"):
             return None
-        amount = self.grammar.after(text, end, len(text))
+        amount = self.grammar.after(text, end + (unit.kind == "sign" and text[end : end + 1] == ":"), len(text))
         if amount is None or (unit.kind == "word" and not self._worded(text, end, amount)):
             return None
         head, codes = self._adjective(text, unit, start, floor) if unit.kind == "word" else (start, ())
@@ -140,7 +153,11 @@ class AtomScanner:
             return None
         letters, space = match[1].strip(), match[2] or match[1].endswith(" ")
         table = self.currencies.dollars if text[sign] == "$" else self.currencies.pounds
-        code = table.get(letters) or (letters if letters in self.currencies.codes else None)
+        code = (
+            table.get(letters)
+            or table.get(letters.rstrip("."))
+            or (letters if letters in self.currencies.codes else None)
+        )
         if code is None and letters.islower() and len(letters) > 1:
             code = table.get(letters.upper()) or (letters.upper() if letters.upper() in self.currencies.codes else None)
         if code is None or (space and (len(letters) == 1 or letters.islower()) and letters != "c"):

@@ -235,5 +235,5 @@ def _add_mark(units: dict[str, Unit], entry: MarkWords) -> None:
     before, after = entry.side in ("before", "both"), entry.side in ("after", "both")
     for form in entry.words:
         units[form] = Unit(
-            "mark", tuple(entry.codes), (entry.codes[0],), entry.prior, needs=entry.needs, before=before, after=after
+            "mark", tuple(entry.codes), tuple(entry.codes), entry.prior, needs=entry.needs, before=before, after=after
         )

@@ -13,8 +13,10 @@ from extractor.recognizers.numbers import choice
 MARKED_YEAR = re.compile(r"(?:1\d|20)\d\d(?:\sto\s\d{4})?\s")
 # No body weighs as many pounds.
 BODY = 400
-LARGE = {"large", "both", "country"}
-CONTEXT = {"context", "both", "country"}
+# The scales of newswire, after which a currency stands in the singular: "a 300 mln mark credit".
+WIRED = re.compile(r"\b[mb]ln\b")
+LARGE = {"large", "both", "country", "glued"}
+CONTEXT = {"context", "both", "country", "glued"}
 # What may follow "5 million won" when "won" is a currency: an end, a bracket, a rate or a preposition.
 LOOSE_END = re.compile(
     r"\s*(?:[.,;:)(\]\"”’—–-]|\Z|(?:in|for|to|from|on|at|per|each|or|and|of|worth|last|this|by|as|is|was|were|would)\b|an?\s(?:year|month|week|day|share)\b)"
@@ -59,7 +61,8 @@ class Guards:
             return needs == "scale" and atom.amount.scale is not None
         if atom.unit.singular and self.milestone.match(text, atom.stop):
             return False
-        if atom.unit.singular and "-" not in text[atom.core : atom.stop] and not atom.prefix:
+        wired = WIRED.search(text, atom.core, atom.stop) is not None
+        if atom.unit.singular and "-" not in text[atom.core : atom.stop] and not (atom.prefix or wired):
             return False
         if atom.unit.kind == "code":
             return atom.large or (ended and not text.startswith("-", atom.stop) and (needs == "end" or not atom.prefix))
@@ -67,11 +70,18 @@ class Guards:
             year = MARKED_YEAR.match(text, atom.core) is not None
             return not year and (atom.large or evidence.supports(atom.codes))
         if needs == "won":
-            closed = text[atom.stop : atom.stop + 2].strip()[:1] in tuple(".,;)(")
+            closed = (
+                text[atom.stop : atom.stop + 2].strip()[:1] in tuple(".,;)(")
+                or not text[atom.stop : atom.stop + 3].strip()
+            )
             joined = ended or "-" in text[atom.core : atom.stop]
             return atom.large and joined and (closed or evidence.supports(atom.codes))
         if needs == "end":
             return ended and not atom.amount.article
+        if (
+            needs == "glued" and atom.amount.scale is not None
+        ):  # "Y500 billion"; a mark of one letter has no space after it
+            return True
         if needs == "country" and atom.tagged:
             return True
         if needs in LARGE and not atom.large:

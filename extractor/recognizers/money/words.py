@@ -6,7 +6,9 @@ from typing import Literal
 
 from extractor.rulebook import PatternFile, PatternModel
 
-Needs = Literal["nothing", "scale", "large", "context", "adjective", "both", "country", "mark", "won", "end", "never"]
+Needs = Literal[
+    "nothing", "scale", "large", "context", "adjective", "both", "country", "mark", "won", "glued", "end", "never"
+]
 
 
 class UnitWords(PatternModel):
