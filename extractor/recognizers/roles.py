@@ -39,15 +39,15 @@ class RolesRecognizer:
             for title in find_titles(words, self._lexicon)
             if not title.many and (not title.weak or is_title_here(words, title, self._lexicon, self._names))
         ]
-        return with_network(found, doc)
+        return with_network(found, doc, words.text)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the mentions into ``doc.spans["role"]``."""
         return set_spans(doc, self.kind, self.find(doc, Context()))
 
 
-def with_network(found: list[Mention], doc: Doc) -> list[Mention]:
-    """Return the titles of the lexicon joined with the network's ROLE spans, in text order.
+def with_network(found: list[Mention], doc: Doc, whole: str) -> list[Mention]:
+    """Return the titles of the lexicon in the text ``whole`` joined with the network's ROLE spans, in text order.
 
     Where both see a title the network gives the borders if it is sure; a weak head counts only where the network sees a title too. Without a network nothing changes.
     """
@@ -58,13 +58,13 @@ def with_network(found: list[Mention], doc: Doc) -> list[Mention]:
     for mention in found:
         span = overlapping(spans, mention.start, mention.end, ("ROLE",))
         if span is not None and span.confidence >= SURE:
-            text = doc.text[span.start : span.end]
+            text = whole[span.start : span.end]
             mention = replace(mention, start=span.start, end=span.end, text=text, rule="role.both")
         if span is not None or mention.rule != "role.weak":
             joined.append(mention)
     for span in spans:
         if span.confidence >= ENOUGH and not any(m.start < span.end and span.start < m.end for m in joined):
-            text = doc.text[span.start : span.end]
+            text = whole[span.start : span.end]
             joined.append(Mention(span.start, span.end, text, "role", "role.network", span.confidence))
     return sorted({(m.start, m.end): m for m in joined}.values(), key=lambda m: m.start)
 

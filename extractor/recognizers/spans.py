@@ -32,13 +32,14 @@ class Span:
 def read_spans(doc: Doc) -> list[Span]:
     """Return the entities of ``doc`` in the network's labels; one over a line break becomes one for each line."""
     sure = entity_confidence(doc)
+    whole = doc.text  # spaCy joins it anew at each access
     spans = []
     for entity in doc.ents:
         label = entity_label(entity.label_)
         if label is None:
             continue
         confidence = sure.get((entity.start_char, entity.end_char), USUAL_CONFIDENCE)
-        for start, end in _lines(doc.text, entity.start_char, entity.end_char):
+        for start, end in _lines(whole, entity.start_char, entity.end_char):
             spans.append(Span(start, end, label, confidence))
     return spans
 
