@@ -7,6 +7,9 @@ from spacy.tokens import Doc
 from extractor.entities import Entities
 from extractor.records import Entity, Party
 
+PRONOUNS = frozenset(
+    ("it", "its", "they", "them", "their", "he", "him", "his", "she", "her", "we", "us", "our", "who", "which")
+)
 DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"))
 
 
@@ -14,8 +17,8 @@ def party_for_span(source: Doc | str, start: int, end: int, entities: Entities) 
     """Return the party that the characters ``start`` to ``end`` stand for.
 
     A leading determiner and a trailing possessive are left out. A mention that stands exactly there
-    gives the entity: a person under the fullest name, a country named by its demonym and a body meant by a
-    pronoun or common noun under their own names, everything else under the words as they stand.
+    gives the entity: a person under the fullest name, a country named by its demonym and whatever a pronoun
+    stands for under their own names, everything else ("the company") under the words as they stand.
     """
     text = source.text if isinstance(source, Doc) else source
     start, end = trim(text, start, end)
@@ -30,8 +33,8 @@ def party_name(entity: Entity, start: int, words: str) -> str:
     """Return the name under which ``entity``, mentioned as ``words`` at ``start``, fills a slot."""
     if entity.kind == "person":
         return entity.name
-    here = next((m for m in entity.mentions if m.start == start), None)
-    return entity.name if here is None or (entity.kind == "country" and here.form == "demonym") else words
+    demonym = entity.kind == "country" and any(m.start == start and m.form == "demonym" for m in entity.mentions)
+    return entity.name if demonym or words.casefold() in PRONOUNS else words
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -23,6 +23,7 @@ RANK = {
 }
 LOOSE = ("of", "the", "for", "'s", "’s", "-")
 MAX_BRACKET = 9
+TITLES = ("OFFICE", "OFFICES")
 GAP = 8
 
 KINDS = {
@@ -73,7 +74,26 @@ def read_items(reading: Reading, plurals: Sequence[Mention], rules: RoleRules) -
             items.append(item)
         place = item.last
     items += [Item("END", size, size, "", "")] * 4
-    return without_brackets(items)
+    return without_brackets(whole_titles(items, reading, rules))
+
+
+def whole_titles(items: Sequence[Item], reading: Reading, rules: RoleRules) -> list[Item]:
+    """Return the items with titles that came in two parts joined: "deputy" and "head"."""
+    kept: list[Item] = []
+    for item in items:
+        before = kept[-1] if kept else item
+        if (
+            item.sign in TITLES
+            and before.sign == "OFFICE"
+            and before.last == item.first
+            and before.low.split()[-1] in rules.parts_of_titles
+        ):
+            word = reading.text[before.start : item.end]
+            mention = item.mention if before.mention is None or before.mention.form is None else before.mention
+            kept[-1] = Item(item.sign, before.first, item.last, word.lower(), word, before.start, item.end, mention)
+        else:
+            kept.append(item)
+    return kept
 
 
 def is_break(text: str, start: int) -> bool:

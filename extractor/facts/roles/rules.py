@@ -146,6 +146,11 @@ class RoleRules:
         """Words that stand beside titles and are none themselves."""
         return self.lexicon.field | self.lexicon.before | self.lexicon.filler | self.file.bodies.nouns
 
+    @cached_property
+    def parts_of_titles(self) -> frozenset[str]:
+        """Words that a title goes on after: rank and field words."""
+        return self.lexicon.field | self.lexicon.before
+
     @property
     def ignored(self) -> frozenset[str]:
         """Words that are left out of the line: forms of address and the like."""
