@@ -85,8 +85,8 @@ def _marked_place(fact: Json) -> tuple[int, int] | None:
 
 
 def locate(value: Any, fact: Json) -> tuple[int, int] | None:
-    """Return where a slot without offsets stands in the fact's own words, whatever its case, or None."""
-    found = re.search(rf"\b{re.escape(str(value))}", fact["text"], re.IGNORECASE) if value else None
+    """Return where a slot without offsets stands in the fact's own words, in any case and ending, or None."""
+    found = re.search(rf"\b{re.escape(str(value))}\w*", fact["text"], re.IGNORECASE) if value else None
     return (fact["start"] + found.start(), fact["start"] + found.end()) if found else None
 
 

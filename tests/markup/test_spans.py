@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.markup.spans import Span, escape, mention_spans, nested_html, pieces, verify
+from extractor.markup.spans import Span, escape, locate, mention_spans, nested_html, pieces, verify
 from tests.report import samples
 
 
@@ -87,3 +87,13 @@ def test_a_mention_is_marked_once_and_by_its_kind():
 )
 def test_verify_finds_every_quote_in_its_place(text, holds):
     assert verify(samples.ferry(), text) is holds
+
+
+@pytest.mark.parametrize(
+    ("value", "place"),
+    [("head", (14, 19)), ("HEAD", (14, 19)), ("ahead", None), ("Ada Lund", (10, 18)), (None, None), ("(", None)],
+    ids=["ending", "case", "inside a word", "start", "nothing", "no word"],
+)
+def test_a_slot_is_found_in_the_words_of_its_fact(value, place):
+    text = "Ada Lund heads it" if value == "Ada Lund" else "Bo, heads of it"
+    assert locate(value, {"text": text, "start": 10}) == place
