@@ -30,7 +30,7 @@ class PartyReader:
         for place in zone:
             for child in self.tree.children[place]:
                 if self.tree.key[child] in self.words.joins and child > node:
-                    yield from self._members(child)
+                    yield from self.members(child)
 
     def between(self, noun: int) -> Iterator[Party]:
         """Yield the names of a list after "between" soon after a noun, wherever the parser hung them."""
@@ -46,7 +46,7 @@ class PartyReader:
                 yield party
             place += 1
 
-    def _members(self, token: int) -> Iterator[Party]:
+    def members(self, token: int) -> Iterator[Party]:
         """Yield the parties of a list: members of a group in its place, states for their delegations and leaders."""
         for member in self.view.members(token):
             named = [t for c in self._instances(member) for t in self.view.members(c)]
@@ -95,10 +95,16 @@ class PartyReader:
         """Yield who acts, and whom an act takes into the agreement or out of it."""
         subject = self.view.phrases.subject(verb)
         if subject is not None and self.tree.lemma[subject] not in self.words.nouns:
-            yield from self._members(subject)
+            yield from self.members(subject)
         if key in ("from", "into", "to"):
             for target in self.tree.of(verb, "object"):
-                yield from self._members(target)
+                yield from self.members(target)
+
+    def bound(self, verb: int) -> Iterator[Party]:
+        """Yield whom an act under an agreement binds: who acts and who is acted on."""
+        for token in (self.view.phrases.subject(verb), *self.tree.of(verb, "object", "recipient", "to")):
+            if token is not None:
+                yield from self.members(token)
 
     def _party(self, token: int) -> Party | None:
         """Return the country or body at a token; persons and common nouns are no parties."""

@@ -16,6 +16,7 @@ from extractor.rulebook import Rulebook
 from extractor.values import DateValue, Duration
 
 BINDING = frozenset({"signed", "ratified", "ended"})
+PARTICIPATING = frozenset({"in", "into", "with"})
 MAX_CLIMB = 4
 MAX_COUNT = 1000
 EMBEDDED = frozenset({"acl", "to_do", "complement", "relative"})
@@ -81,7 +82,7 @@ class _Reader:
 
     def _read(self, noun: int) -> Agreement:
         """Gather parties and stage from the noun outwards, up to the first finite verb."""
-        parties = [*self.parties.joined(noun), *self.parties.before(noun)]
+        parties = [*self.parties.joined(noun), *self.parties.before(noun), *self._signing(noun)]
         acting: list[Party] = []  # who signs or announces; only where nobody is said to be talking
         talking: list[Party] = []
         stage = self._stage_at(noun)
@@ -94,9 +95,14 @@ class _Reader:
             nodes.append(above)
             talking += self.parties.talks(above, noun)
             stage = stage or self._stage_above(above, key) or ("negotiating" if talking else None)
-            acting += self.parties.actors(above, key) if self.tree.is_verb(above) else self.parties.before(above)
+            if not self._acts(above):
+                acting += self.parties.before(above)
+            elif self.tree.lemma[above] in self.by_verb or key in PARTICIPATING:
+                acting += self.parties.actors(above, key)
+            elif key == "under" and not parties:
+                acting += self.parties.bound(above)
             parties += self.parties.joined(above)
-            if self.tree.is_verb(above) and self.tree.key[above] not in EMBEDDED:
+            if self._acts(above) and self.tree.key[above] not in EMBEDDED:
                 break
             node = above
         parties += talking or acting
@@ -120,7 +126,7 @@ class _Reader:
 
     def _climbs(self, above: int, key: str) -> bool:
         """Tell whether what stands above belongs to the agreement: its verb, or talks about it."""
-        if self.tree.is_verb(above):
+        if self._acts(above):
             return key != "subject" or self.tree.lemma[above] in self.by_verb
         lemmas = (self.tree.lemma[above], *(self.tree.lemma[c] for c in self.tree.of(above, "of")))
         return any(lemma in self.words.talks or lemma in self.by_word for lemma in lemmas)
@@ -138,6 +144,18 @@ class _Reader:
                 if stage is not None:
                     return stage
         return None
+
+    def _acts(self, token: int) -> bool:
+        """Tell whether somebody does or is what a word says: a verb, or an adjective with a subject."""
+        return self.tree.is_verb(token) or self.tree.is_predicate(token)
+
+    def _signing(self, noun: int) -> Iterator[Party]:
+        """Yield who signs, in a relative clause at the noun: "a pact that Oslo and Lima initialled in May"."""
+        for child in self.tree.of(noun, "relative", "acl"):
+            if self.tree.lemma[child] in self.by_verb and self.tree.is_verb(child):
+                subject = self.view.phrases.subject(child)
+                if subject is not None and subject != noun:
+                    yield from self.parties.members(subject)
 
     def _stage_above(self, above: int, key: str) -> Stage | None:
         lemma = self.tree.lemma[above]
