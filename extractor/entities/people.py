@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from extractor.entities.lexicon import Gender, References
 from extractor.entities.names import Name, compatible, read_name
@@ -31,14 +31,14 @@ class PeopleGrouper:
         to one another part of whose name it is, else it names somebody itself.
         """
         groups = self._full_names()
+        bearers = self._bearers(groups)
+        singles: dict[str, list[int]] = {}
         for index, name in enumerate(self.names):
             if len(name.words) == 1:
-                group = self._owner(index, groups)
-                if group is None:
-                    groups.append([index])
-                else:
-                    group.append(index)
-        return sorted((sorted(group) for group in groups), key=min)
+                word = name.words[0]
+                group = self._owner(index, bearers.get(word, ()))
+                (singles.setdefault(word, []) if group is None else group).append(index)
+        return sorted((sorted(group) for group in (*groups, *singles.values())), key=min)
 
     def gender(self, group: Sequence[int]) -> Gender | None:
         """Return the gender of a person, by the titles before the name, else by the given name."""
@@ -58,35 +58,49 @@ class PeopleGrouper:
 
     def _full_names(self) -> list[list[int]]:
         groups: list[list[int]] = []
+        forms: list[list[Name]] = []
+        seen: dict[Name, int] = {}
         for index, name in enumerate(self.names):
             if len(name.words) < 2:
                 continue
-            group = next((g for g in groups if all(self._same(i, index) for i in g)), None)
-            if group is None:
-                groups.append([index])
-            else:
-                group.append(index)
+            number = seen.get(name)
+            if number is None:
+                number = next(
+                    (n for n, known in enumerate(forms) if all(self._same(k, name) for k in known)), len(forms)
+                )
+                if number == len(forms):
+                    groups.append([])
+                    forms.append([])
+                forms[number].append(name)
+                seen[name] = number
+            groups[number].append(index)
         return groups
 
-    def _same(self, left: int, right: int) -> bool:
-        return compatible(self.names[left], self.names[right], self.known.nicknames)
+    def _same(self, left: Name, right: Name) -> bool:
+        return compatible(left, right, self.known.nicknames)
 
-    def _owner(self, index: int, groups: Sequence[list[int]]) -> list[int] | None:
+    def _bearers(self, groups: Sequence[list[int]]) -> dict[str, tuple[list[list[int]], ...]]:
+        """Return for each word the people of that surname, of that first name, and with it anywhere in the name."""
+        found: dict[str, tuple[list[list[int]], ...]] = {}
+        for group in groups:
+            names = {self.names[index] for index in group}
+            ways = (
+                {name.surname for name in names},
+                {name.words[0] for name in names},
+                {word for name in names for word in name.words},
+            )
+            for number, words in enumerate(ways):
+                for word in words:
+                    found.setdefault(word, ([], [], []))[number].append(group)
+        return found
+
+    def _owner(self, index: int, ways: Sequence[list[list[int]]]) -> list[int] | None:
         """Return the person whom a single word means; of several the first introduced that the title before fits."""
-        word = self.names[index].words[0]
-        ways: tuple[Callable[[Name], bool], ...] = (
-            lambda name: name.surname == word,
-            lambda name: name.words[0] == word,
-            lambda name: word in name.words,
-        )
         title = self.titles[index]
-        for fits in ways:
-            found = [g for g in groups if any(fits(self.names[i]) for i in g)]
-            if title is not None:
-                found = [g for g in found if self.gender(g) in (title, None)]
-            if found:
-                before = [g for g in found if min(g) < index]
-                return (before or found)[0]
+        for found in ways:
+            fitting = found if title is None else [g for g in found if self.gender(g) in (title, None)]
+            if fitting:
+                return next((g for g in fitting if g[0] < index), fitting[0])
         return None
 
 

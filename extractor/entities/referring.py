@@ -24,6 +24,8 @@ REACH = 2
 BARE = re.compile(r"\b[Tt]he[  ]$")
 MORE = re.compile(r"[  ](?:of|for|to|at|in|on)\b|[  ][A-Z]|'s|-")
 APPOSED = re.compile(r",[  ](?:(?:the|a|an|its|his|her|their)[  ])?(?:[\w'’.-]+[  ]){0,2}")
+# How many of the pronouns before are looked at.
+RECENT = 12
 # How many words may stand before a name that opens its sentence: titles and the like.
 OPENING = 3
 
@@ -52,8 +54,12 @@ class Referring:
     def spans(self) -> dict[Span, Entity]:
         """Return the entity of every word that refers to one safely."""
         found: dict[Span, Entity] = {}
+        meant: list[tuple[int, Entity]] = []
         for start, end, low in self._words():
-            entity = self._pronoun(start, low, found) or self._thing(start, low) or self._body(start, low)
+            person = self._pronoun(start, low, meant)
+            if person is not None:
+                meant.append((start, person))
+            entity = person or self._thing(start, low) or self._body(start, low)
             if entity is not None:
                 found[start, end] = entity
         return found | self._titles()
@@ -105,7 +111,7 @@ class Referring:
         first = bisect_right(self.places, self.starts[sentence] - 1)
         return self.named[first : bisect_right(self.places, place - 1)]
 
-    def _pronoun(self, place: int, low: str, found: Mapping[Span, Entity]) -> Entity | None:
+    def _pronoun(self, place: int, low: str, meant: Sequence[tuple[int, Entity]]) -> Entity | None:
         """Return the only person of the right gender in the last sentences, if prominent enough to be meant."""
         gender = self.known.pronouns.get(low)
         if gender is None:
@@ -113,7 +119,7 @@ class Referring:
         for reach in range(REACH + 1):
             since = self._since(place, reach)
             named = [(span, e) for span, e in self._before(place, reach) if e.kind == "person"]
-            referred = [e for (start, _), e in found.items() if since <= start < place and e.kind == "person"]
+            referred = [e for start, e in reversed(meant[-RECENT:]) if start >= since]
             people = {e.id: e for e in [*(e for _, e in named), *referred]}
             fitting = [e for e in people.values() if self.genders.get(e.id) in (gender, None)]
             if fitting:

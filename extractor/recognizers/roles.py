@@ -12,7 +12,7 @@ from extractor.recognizers.lexicons import NameLexicon, name_lexicon
 from extractor.recognizers.roles_lexicon import TitleLexicon, title_lexicon
 from extractor.recognizers.roles_titles import JOINTS, Title, find_titles
 from extractor.recognizers.roles_words import Words, read_words
-from extractor.recognizers.spans import overlapping, read_spans
+from extractor.recognizers.spans import Shelf, overlapping, read_spans
 from extractor.records import Context, Mention, MentionKind
 from extractor.rulebook import Rulebook, load_rulebook
 
@@ -49,24 +49,29 @@ class RolesRecognizer:
 def with_network(found: list[Mention], doc: Doc, whole: str) -> list[Mention]:
     """Return the titles of the lexicon in the text ``whole`` joined with the network's ROLE spans, in text order.
 
-    Where both see a title the network gives the borders if it is sure; a weak head counts only where the network sees a title too. Without a network nothing changes.
+    Where both see a title the network gives the borders if it is sure; a weak head counts only where the
+    network sees a title too. Without a network nothing changes.
     """
-    spans = [span for span in read_spans(doc) if span.label == "ROLE"]
-    if not spans:
+    spans = Shelf(span for span in read_spans(doc).items if span.label == "ROLE")
+    if not spans.items:
         return found
-    joined = []
+    joined: dict[tuple[int, int], Mention] = {}
     for mention in found:
         span = overlapping(spans, mention.start, mention.end, ("ROLE",))
+        if span is None and mention.rule == "role.weak":
+            continue
         if span is not None and span.confidence >= SURE:
             text = whole[span.start : span.end]
             mention = replace(mention, start=span.start, end=span.end, text=text, rule="role.both")
-        if span is not None or mention.rule != "role.weak":
-            joined.append(mention)
-    for span in spans:
-        if span.confidence >= ENOUGH and not any(m.start < span.end and span.start < m.end for m in joined):
+        joined.setdefault((mention.start, mention.end), mention)
+    seen = Shelf(joined.values())
+    for span in spans.items:
+        if span.confidence >= ENOUGH and not seen.at(span.start, span.end):
             text = whole[span.start : span.end]
-            joined.append(Mention(span.start, span.end, text, "role", "role.network", span.confidence))
-    return sorted({(m.start, m.end): m for m in joined}.values(), key=lambda m: m.start)
+            joined[span.start, span.end] = Mention(
+                span.start, span.end, text, "role", "role.network", round(span.confidence, 3)
+            )
+    return sorted(joined.values(), key=lambda m: m.start)
 
 
 def mention_of(words: Words, title: Title, lexicon: TitleLexicon) -> Mention:

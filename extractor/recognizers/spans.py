@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
 
 from spacy.tokens import Doc
 
@@ -29,7 +31,7 @@ class Span:
     confidence: float
 
 
-def read_spans(doc: Doc) -> list[Span]:
+def read_spans(doc: Doc) -> Shelf[Span]:
     """Return the entities of ``doc`` in the network's labels; one over a line break becomes one for each line."""
     sure = entity_confidence(doc)
     whole = doc.text  # spaCy joins it anew at each access
@@ -41,7 +43,7 @@ def read_spans(doc: Doc) -> list[Span]:
         confidence = sure.get((entity.start_char, entity.end_char), USUAL_CONFIDENCE)
         for start, end in _lines(whole, entity.start_char, entity.end_char):
             spans.append(Span(start, end, label, confidence))
-    return spans
+    return Shelf(spans)
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -78,7 +80,40 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def overlapping(spans: Sequence[Span], start: int, end: int, labels: Collection[str]) -> Span | None:
+class HasOffsets(Protocol):
+    """Anything with a start and an end in the text."""
+
+    @property
+    def start(self) -> int:
+        """The first character."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """The character behind the last."""
+        ...
+
+
+Item = TypeVar("Item", bound=HasOffsets)
+
+
+class Shelf(Generic[Item]):
+    """Things in text order that do not overlap one another, found by place in logarithmic time."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        """Sort ``items``."""
+        self.items = sorted(items, key=lambda item: item.start)
+        self._starts = [item.start for item in self.items]
+
+    def at(self, start: int, end: int) -> list[Item]:
+        """Return the things that share characters with ``start`` to ``end``."""
+        last = bisect_left(self._starts, end)
+        first = last
+        while first and self.items[first - 1].end > start:
+            first -= 1
+        return self.items[first:last]
+
+
+def overlapping(spans: Shelf[Span], start: int, end: int, labels: Collection[str]) -> Span | None:
     """Return the surest span with one of ``labels`` that shares characters with ``start`` to ``end``."""
-    found = [s for s in spans if s.label in labels and s.start < end and start < s.end]
-    return max(found, key=lambda s: s.confidence, default=None)
+    return max((s for s in spans.at(start, end) if s.label in labels), key=lambda s: s.confidence, default=None)

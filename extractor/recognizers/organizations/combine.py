@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractor.recognizers.lexicons import NameLexicon, fold
 from extractor.recognizers.organizations.rules import Found
-from extractor.recognizers.spans import Span, overlapping, trim
+from extractor.recognizers.spans import Shelf, Span, overlapping, trim
 
 ORG = ("ORG",)
 PERSON = ("PERSON", "PER")
@@ -29,18 +29,19 @@ OPENING = re.compile(r"(?:^|[.!?:\n\"“”][\s\"“]*)$")
 class Combiner:
     """Joins what the network and the rules see in one article."""
 
-    def __init__(self, text: str, spans: Sequence[Span], names: NameLexicon) -> None:
+    def __init__(self, text: str, spans: Shelf[Span], names: NameLexicon) -> None:
         """Read the surnames of the people that the network sees, which later stand alone."""
         self.text = text
         self.spans = spans
         self.names = names
-        people = [text[s.start : s.end].split() for s in spans if s.label in PERSON]
+        self.labels = {s.label for s in spans.items} - {"ROLE"}
+        people = [text[s.start : s.end].split() for s in spans.items if s.label in PERSON]
         self.surnames = {fold(words[-1]) for words in people if len(words) > 1}
 
     def bodies(self, ruled: Sequence[Found]) -> list[tuple[int, int, str, float]]:
         """Return (start, end, rule, confidence) of the organisations, in text order."""
         found: list[tuple[int, int, str, float]] = []
-        for span in self.spans:
+        for span in self.spans.items:
             if span.label in ORG:
                 for start, end in self._parts(*self._borders(span)):
                     if start < end and not self._is_doubtful(start, end, span):
@@ -92,5 +93,5 @@ class Combiner:
             return False
         if low in self.names.platforms and ON.search(self.text, max(0, start - 12), start):
             return False
-        other = overlapping(self.spans, start, end, {s.label for s in self.spans} - {"ROLE"})
+        other = overlapping(self.spans, start, end, self.labels)
         return other is None or (other.label not in ORG and other.confidence < AGAINST)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extractor.recognizers.lexicons import fold
 from extractor.recognizers.people.candidates import Candidate, Reader
 from extractor.recognizers.people.evidence import Judge
-from extractor.recognizers.spans import Span, overlapping, run_of
+from extractor.recognizers.spans import Shelf, Span, overlapping, run_of
 
 PERSON = ("PERSON", "PER")
 # Labels that speak against a person, when the network is sure of them.
@@ -49,7 +49,7 @@ class Combiner:
     def __init__(
         self,
         text: str,
-        spans: Sequence[Span],
+        spans: Shelf[Span],
         candidates: Mapping[int, Candidate],
         scores: Mapping[int, float],
         reader: Reader,
@@ -59,12 +59,13 @@ class Combiner:
         self.text = text
         self.spans = spans
         self.candidates = candidates
+        self.shelf = Shelf(candidates.values())
         self.scores = scores
         self.reader = reader
         self.judge = judge
-        self.titled = {span.end for span in spans if span.label == "ROLE"}
+        self.titled = {span.end for span in spans.items if span.label == "ROLE"}
         self.votes: dict[str, dict[bool, float]] = defaultdict(lambda: {True: 0.0, False: 0.0})
-        for span in spans:
+        for span in spans.items:
             if span.label in PERSON or span.label in OTHER:
                 self.votes[fold(text[span.start : span.end])][span.label in PERSON] += span.confidence
 
@@ -72,7 +73,7 @@ class Combiner:
         """Return the names that the witnesses agree on or that one of them is sure of, in text order."""
         found: list[Sighting] = []
         taken: set[int] = set()
-        both = [s for span in self.spans if span.label in PERSON and (s := self._from_network(span)) is not None]
+        both = [s for span in self.spans.items if span.label in PERSON and (s := self._from_network(span)) is not None]
         for sighting in both + self._from_rules():
             places = range(sighting.candidate.start, sighting.candidate.end)
             if taken.isdisjoint(places):
@@ -95,7 +96,7 @@ class Combiner:
     def _from_network(self, span: Span) -> Sighting | None:
         run = run_of(self.text, span)
         own = self.reader.trim(run)
-        ruled = [c for c in self.candidates.values() if c.start < span.end and span.start < c.end]
+        ruled = self.shelf.at(span.start, span.end)
         best = max(ruled, key=lambda c: self.scores[c.run.start], default=None)
         strong = best is not None and self.scores[best.run.start] >= STRONG
         if best is not None and strong:

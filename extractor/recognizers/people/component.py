@@ -15,7 +15,7 @@ from extractor.recognizers.people.combine import CERTAIN, OTHER, SURE, Combiner,
 from extractor.recognizers.people.evidence import ENOUGH, Judge
 from extractor.recognizers.people.repeats import find_repeats
 from extractor.recognizers.roles_lexicon import title_lexicon
-from extractor.recognizers.spans import Span, overlapping, read_spans
+from extractor.recognizers.spans import Shelf, Span, overlapping, read_spans
 from extractor.records import Context, Mention, MentionKind
 from extractor.rulebook import Rulebook, load_rulebook
 
@@ -53,7 +53,7 @@ class PeopleRecognizer:
         runs: Sequence[Run],
         candidates: Mapping[int, Candidate],
         sure: Sequence[Sighting],
-        spans: Sequence[Span],
+        spans: Shelf[Span],
     ) -> Iterator[Mention]:
         """Yield the known people named again where no name was seen."""
         taken = {place for s in sure for place in range(s.candidate.start, s.candidate.end)}
