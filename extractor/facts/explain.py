@@ -56,7 +56,8 @@ def describe(fact: Fact) -> str:
     """Return a fact in one line, the form in which the samples of the frame files are written.
 
     Roles: ``Ana Brel | chief executive | Nordbank | NO | current``; sums, lengths of time and dates: the value, then
-    the filled slots.
+    the filled slots; agreements: ``fishing pact | Peru, Chile | signed``; statements: ``Ana Brel | It rains. | direct |
+    said``.
     """
     slots = fact.slots
     if fact.kind == "role":
@@ -66,7 +67,11 @@ def describe(fact: Fact) -> str:
         return f"{slots['amount']} {slots['currency'] or '?'}" + _filled(slots, ("payer", "payee", "purpose", "action"))
     if fact.kind in ("duration", "date"):
         return f"{slots['iso']}" + _filled(slots, ("of", "bound"))
-    return one_line(fact.text) + _filled(slots, tuple(slots))
+    if fact.kind == "agreement":
+        head = f"{name_of(slots['what'])} | {name_of(slots['parties'])} | {slots['stage']}"
+        return head + _filled(slots, ("date", "term", "count"))
+    way = "direct" if slots["direct"] else "indirect"
+    return f"{name_of(slots['speaker'])} | {one_line(fact.text)} | {way} | {slots['cue'] or '-'}"
 
 
 def _times(slots: Mapping[str, Any]) -> list[str]:

@@ -6,15 +6,19 @@ import pytest
 import spacy
 
 from extractor.engine import language
+from extractor.facts.agreements import AGREEMENT_FILE, AgreementFile
 from extractor.facts.frames import DURATION_FILE, MONEY_FILE, FrameFile
 from extractor.facts.roles.rules import FILE, RolesFrames
 from extractor.facts.samples import facts_of_sample, read_marked
+from extractor.facts.speech.sayings import STATEMENT_FILE, SpeechFile
 from extractor.rulebook import load_rulebook
 
 RULEBOOK = load_rulebook()
 ROLES = RULEBOOK.file(FILE, RolesFrames).sample
 SUMS = RULEBOOK.file(MONEY_FILE, FrameFile).sample
 LENGTHS = RULEBOOK.file(DURATION_FILE, FrameFile).sample
+AGREEMENTS = RULEBOOK.file(AGREEMENT_FILE, AgreementFile).sample
+STATEMENTS = RULEBOOK.file(STATEMENT_FILE, SpeechFile).sample
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +51,21 @@ def test_lengths_of_time(sample, parsing):
     assert facts_of_sample(sample.text, "duration", parsing, RULEBOOK) == sample.facts
 
 
-@pytest.mark.parametrize("samples", [ROLES, SUMS, LENGTHS], ids=["roles", "sums", "lengths"])
+@pytest.mark.parametrize("sample", AGREEMENTS, ids=lambda s: read_marked(s.text)[0][:60])
+def test_agreements(sample, parsing):
+    assert facts_of_sample(sample.text, "agreement", parsing, RULEBOOK) == sample.facts
+
+
+@pytest.mark.parametrize("sample", STATEMENTS, ids=lambda s: read_marked(s.text)[0][:60])
+def test_statements(sample, parsing):
+    assert facts_of_sample(sample.text, "statement", parsing, RULEBOOK) == sample.facts
+
+
+@pytest.mark.parametrize(
+    "samples",
+    [ROLES, SUMS, LENGTHS, AGREEMENTS, STATEMENTS],
+    ids=["roles", "sums", "lengths", "agreements", "statements"],
+)
 def test_every_frame_file_says_what_not_to_read(samples):
     bare = [s for s in samples if not s.facts or all(" | " not in fact for fact in s.facts)]
     assert bare
