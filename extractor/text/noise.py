@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.text.blocks import Span
 from extractor.text.rules import NoiseFile
 
 _ORNAMENTS = " \t\xa0\u200b\ufeff\x03*|•·=_~<>»›«‹→▶►■-–—[]"
+# No word has as many characters without a space; what repeats itself in such a stretch, rulers and stuck keys, is no
+# news, and tokenisers that strip affixes one by one take time with its square.
+_STRETCH = re.compile(r"(?<!\S)\S{200,}")
+_REPEATS = re.compile(r"(?:[^\w\s]|_){40,}+|(\S{1,8}?)\1{40,}+")
 _NOT_BREAK = re.compile(r"[^\n\r\u2028\u2029]")
 
 
@@ -24,7 +28,14 @@ def find_noise(text: str, lines: Iterable[Span], rules: NoiseFile) -> list[Span]
                 found.append((start, end))
     for regex in rules.part_regexes:
         found.extend(_trimmed(text, m.start(), m.end()) for m in regex.finditer(text))
+    found.extend(_repeats(text))
     return merge(found)
+
+
+def _repeats(text: str) -> Iterator[Span]:
+    """Yield the runs of signs, and of whatever repeats itself, in stretches too long for words."""
+    for stretch in _STRETCH.finditer(text):
+        yield from (run.span() for run in _REPEATS.finditer(text, *stretch.span()))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -122,6 +122,20 @@ PIECES = st.sampled_from(
 )
 
 
+@pytest.mark.parametrize("sign", ["(", "'", "(.", "'s", "=", "ab1", "www.a.b/", "-_"])
+def test_what_repeats_without_space_is_masked(sign):
+    run = sign * (20_000 // len(sign))
+    cleaned = clean(f"The dam held. {run} Nobody was hurt.", RULEBOOK)
+    assert cleaned.text.split() == ["The", "dam", "held.", "Nobody", "was", "hurt."]
+
+
+@pytest.mark.parametrize(
+    "text", ["----------------", "It is so (((very))) long!!!!!!!", "中文没有空格的文章" + "很长一段话，又一段。" * 2]
+)
+def test_short_runs_and_long_words_stay(text):
+    assert clean(f"The dam held. {text} Nobody was hurt.", RULEBOOK).text.count(text) == 1
+
+
 @given(st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=20).map("".join)))
 def test_masking_keeps_every_offset(text):
     cleaned = clean(text, RULEBOOK)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from extractor.recognizers.durations.lengths import Parts, seconds
-from extractor.recognizers.durations.lexicon import DurationsFile, Unit, bound_table, unit_table
+from extractor.recognizers.durations.lexicon import DurationsFile, Unit, UnitCode, bound_table, unit_table
 from extractor.recognizers.numbers import JOIN, SPACE, NumberGrammar, choice
 from extractor.values import Bound
 
@@ -24,6 +24,7 @@ DASH = r"(?:[^\S\n]?(?:--?|[‐‑–—])[^\S\n]?)"
 MAX_WORD = 24
 LAST_WORD = re.compile(r"[^\W\d_]+(?=[\s‐‑–+-]*\Z)|[^\s‐‑–+-](?=[\s‐‑–+-]*\Z)")
 MULTI = re.compile(r"(?<![^\W\d_])multi-?\Z", re.IGNORECASE)
+CLOCK_CODES: tuple[UnitCode, ...] = ("TM", "TS")
 # The minutes and seconds of "2h30m", "3h 20m 10s".
 CLOCKED = re.compile(r"[ ]?(?P<TM>\d\d?)[ ]?m(?:ins?)?(?!\w)(?:[ ]?(?P<TS>\d\d?)[ ]?s(?:ecs?)?(?!\w))?", re.IGNORECASE)
 NUMBER_START = r"(?<![\w$€£¥.,/:])(?<!\d-)"
@@ -252,7 +253,7 @@ class LengthGrammar:
         if rest is None:
             return length
         low = dict(length.low)
-        for code in ("TM", "TS")[: rest.re.groups]:
+        for code in CLOCK_CODES[: rest.re.groups]:
             value = self.numbers.parse(rest[code] or "")
             if value is not None and 1 <= value < 60:
                 low[code] = value
