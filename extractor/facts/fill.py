@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extractor.facts.frames import FrameIndex, Spec
 from extractor.facts.steps import Step, Way
-from extractor.facts.view import NAMES, View
+from extractor.facts.view import View
 from extractor.records import Mention, Party
 
 THINGS = ("purpose", "of")
@@ -148,14 +148,13 @@ class Filler:
             yield found
 
     def _before_value(self, place: Place) -> int | None:
-        """Return the name between a verb and the value, whatever the tree says: "lent Peru $50 million"."""
+        """Return the party between a verb and the value, whatever the tree says: "lent Peru $50 million"."""
         first, _ = self.view.reading.tokens(place.mention.start, place.mention.end)
-        mention = self.view.mention(first - 1) if first else None
-        if mention is None or mention.kind not in NAMES:
+        if not first or self.view.kind(first - 1) not in ("name", "party"):
             return None
-        start, _ = self.view.reading.tokens(mention.start, mention.end)
-        before = start - 1
-        while before > 0 and self.tree.pos[before] == "DET":
+        mention = self.view.mention(first - 1)
+        before = first - 2 if mention is None else self.view.reading.tokens(mention.start, mention.end)[0] - 1
+        while before > 0 and self.tree.pos[before] in ("DET", "ADJ"):
             before -= 1
         return first - 1 if before == place.step.token else None
 

@@ -8,8 +8,13 @@ from functools import cached_property
 
 from spacy.tokens import Doc
 
+from extractor.encoder.mapping import entity_label
 from extractor.entities import Entities
 from extractor.records import Context, Entity, Mention, MentionKind, Party
+
+# The labels of a pipeline's entities that are places, and how sure it is taken to be of them.
+PLACES = ("GPE", "LOC")
+PLACE_CONFIDENCE = 0.85
 
 
 class Reading:
@@ -23,7 +28,7 @@ class Reading:
         """Index the parts of one article."""
         self.doc = doc
         self.text: str = doc.text
-        self.mentions = tuple(mentions)
+        self.mentions = with_places(doc, mentions)
         self.entities = entities
         self.context = context
         self.parsed = doc.has_annotation("DEP")
@@ -81,6 +86,17 @@ class Reading:
         if entity is None:
             return Party(name=text, start=start, end=end)
         return Party(name=text, start=start, end=end, ref=entity.id, code=entity.code)
+
+
+def with_places(doc: Doc, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions and, where none of them stands, the places that the pipeline found, in text order."""
+    taken = {place for mention in mentions for place in range(mention.start, mention.end)}
+    places = []
+    for entity in doc.ents:
+        start, end = entity.start_char, entity.end_char
+        if entity_label(entity.label_) in PLACES and taken.isdisjoint(range(start, end)):
+            places.append(Mention(start, end, entity.text, "place", "place.network", PLACE_CONFIDENCE))
+    return tuple(sorted((*mentions, *places), key=lambda m: (m.start, m.end, m.kind))) if places else tuple(mentions)
 
 
 def _sentences(doc: Doc, text: str) -> list[tuple[int, int]]:

@@ -115,10 +115,24 @@ def _word(items: list[Item], office: Office, place: int, floor: int, rules: Role
         if office.head not in lexicon.no_organization:
             office.organization = (items[first].first, item.last)
         return first
+    if low not in lexicon.filler and office.head in file.places.heads and item.word[:1].isupper():
+        return _capitals(items, office, place, floor, rules)
     if low in lexicon.filler:
         verbal = low in file.links.participles and items[place - 1].low in file.links.before_participle
         return None if verbal else place
     return _unknown(items, place, floor, rules)
+
+
+def _capitals(items: list[Item], office: Office, place: int, floor: int, rules: RoleRules) -> int | None:
+    """Take the capitalised words before "Mayor" or "Governor" as their place, unless they begin the sentence."""
+    first = place
+    while first > floor and items[first - 1].sign == "WORD" and items[first - 1].word[:1].isupper():
+        first -= 1
+    if items[first - 1].sign == "END" or items[first].low in rules.file.bodies.stops:
+        return None
+    if office.organization is None:
+        office.organization = (items[first].first, items[place].last)
+    return first
 
 
 def _unknown(items: list[Item], place: int, floor: int, rules: RoleRules) -> int | None:

@@ -151,6 +151,8 @@ def _words(items: list[Item], office: Office, start: int, bare: bool, rules: Rol
     city = _city(items, office, start, rules)
     if city is not None:
         return city
+    if office.head in rules.file.places.heads and items[start].word[:1].isupper():
+        return _body(items, office, start, capitals_end(items, start), False)
     end = body_end(items, start, rules)
     if end is not None:
         return _body(items, office, start, end, bare)
@@ -194,6 +196,14 @@ def name_end(items: list[Item], body: int) -> int:
         if item.sign == "OFFICE" and at == place:
             return place
         place = at + 1
+    return place
+
+
+def capitals_end(items: list[Item], start: int) -> int:
+    """Return where the capitalised words that begin at ``start`` end: a place that nobody marked."""
+    place = start
+    while items[place].sign == "WORD" and items[place].word[:1].isupper():
+        place += 1
     return place
 
 
