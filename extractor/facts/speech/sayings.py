@@ -13,6 +13,7 @@ from extractor.rulebook import PatternFile, Rulebook
 
 STATEMENT_FILE = "frames/statements.toml"
 MIN_WORDS = 3
+FARTHEST_CUE = 400  # characters between a cue with a colon and what it announces
 INDIRECT = ("clause", "complement")
 EDGES = ("PUNCT", "SPACE")
 OPENING, CLOSING = ('"', "“"), ('"', "”")
@@ -52,7 +53,7 @@ class _Reader:
         self.view = view
         self.tree = view.tree
         self.words = words
-        self.quotations = find_quotations(view.reading.doc.text)
+        self.quotations = find_quotations(view.reading.text)
         self.speakers = [found for token in self._cues() if (found := self._speaker(token)) is not None]
 
     def sayings(self) -> Iterator[Saying]:
@@ -151,8 +152,10 @@ class _Reader:
         place = self._place(cue)
         if zone[0] <= place < zone[1]:
             return True
-        between = self.view.reading.doc.text[place : zone[0]]
-        return place < zone[0] and between.rstrip().endswith(":") and "\n" not in between.strip()
+        if not zone[0] - FARTHEST_CUE < place < zone[0]:
+            return False
+        between = self.view.reading.text[place : zone[0]]
+        return between.rstrip().endswith(":") and "\n" not in between.strip()
 
     def _distance(self, cue: int, quotation: Quotation) -> int:
         place = self._place(cue)

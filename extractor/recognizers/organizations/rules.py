@@ -10,6 +10,7 @@ from extractor.recognizers.roles_lexicon import TitleLexicon
 
 JOINERS = ("of", "for", "and", "the", "&", "on", "de", "du", "des", "del", "against")
 LONGEST_KNOWN = 4
+LONGEST_NAME = 20  # words; bounds the search in runs of capitals
 Found = tuple[int, int, str]
 
 
@@ -61,7 +62,8 @@ class BodyFinder:
     def _headed(self, words: Sequence[Word], first: int) -> int:
         """Return where a name ends that has a head word or legal form: "Hale Motors", "Bank of Halvia"."""
         last = first
-        while last < len(words) and words[last].is_capital and not self._is_title(words, last):
+        farthest = min(len(words), first + LONGEST_NAME)
+        while last < farthest and words[last].is_capital and not self._is_title(words, last):
             last += 1
         heads = [i for i in range(first, last) if self._is_head(words[i].low)]
         if not heads:
