@@ -121,7 +121,7 @@ class _Reader:
 
     def _named(self, noun: int) -> Party:
         start, end = self.view.reading.words(*self.view.phrases.phrase(noun))
-        text = self.view.reading.doc.text[start:end]
+        text = self.view.reading.text[start:end]
         return Party(name=" ".join(text.split()), start=start, end=end)
 
     def _climbs(self, above: int, key: str) -> bool:

@@ -177,7 +177,7 @@ class _Reader:
 
     def _runs_on(self, before: Quotation, quotation: Quotation) -> bool:
         """Tell whether a quotation follows another with hardly a word between, or opens the next paragraph."""
-        between = self.view.reading.doc.text[before.outer[1] : quotation.outer[0]]
+        between = self.view.reading.text[before.outer[1] : quotation.outer[0]]
         if "\n" in between:
             return not between.strip()
         sentences = between.count(". ")
