@@ -19,6 +19,8 @@ CAPITAL = (
 INITIALS = rf"[{UPPER}]\.(?:[- ]?[{UPPER}]\.)*+"
 BREAK = re.compile(r"""[\s"'“”‘’(\[«»—–*•-]*$""")
 STOPS = ".!?:;…\n"
+# The most words of a run; no name is longer, and no run may make the rules slow.
+LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def run_pattern(abbreviations: list[str], joiners: list[str]) -> re.Pattern[str]
     word = rf"(?:(?:{short})\.|{INITIALS}(?!\w)|{CAPITAL}(?!\w))"
     joiner = "|".join(map(re.escape, joiners))
     more = rf"(?:[  ](?:(?:{joiner})[  ]){{0,3}}{word})"
-    return re.compile(rf"(?<![\w’'.&-]){word}{more}*+(?:,?[  ](?:Jr|Sr)\b\.?)?")
+    return re.compile(rf"(?<![\w’'.&-]){word}{more}{{0,{LONGEST}}}+(?:,?[  ](?:Jr|Sr)\b\.?)?")
 
 
 WORDS = re.compile(r"[^\s,]+")
