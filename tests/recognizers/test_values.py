@@ -99,6 +99,11 @@ def test_minutes_after_hours(text: str, lengths: list[str]) -> None:
         ("The bank raised Y500 billion and N3.5 billion.", ["500000000000 JPY", "3500000000 NGN"]),
         ("It lent a 300 mln mark credit past the 5 million mark.", ["300000000 DEM"]),
         ("Sydney paid $A45 and $US20 million.", ["45 AUD", "20000000 USD"]),
+        (
+            "The gap widened to 7.1 billion dlrs in February from 5.7 billion in January.",
+            ["7100000000 USD", "5700000000 USD"],
+        ),
+        ("They paid 7.1 billion dlrs in fees from 5.7 million customers.", ["7100000000 USD"]),
         ("The N5 road and the Y4 bus reached P3.", []),
     ],
 )
@@ -113,7 +118,13 @@ def test_marks_and_signs(text: str, sums: list[str]) -> None:
         ("He works for Sun and sat on Sun Microsystems' board.", []),
         ("The Good Friday Agreement held.", []),
         ("Sales in last year's third quarter fell.", ["2015-07..2015-09"]),
+        ("Prices rose in the year to end-October.", ["2016-10"]),
+        ("Debt fell between end-2013 and end-2014.", ["2013..2014"]),
         ("The fair runs May-July 2014.", ["2014-05..2014-07"]),
+        ("The premier told his staff to cut ties after a raid late Thursday killed six.", ["2016-11-03"]),
+        ("The killing raised fears ahead of the September 18 polls.", ["2017-09-18"]),
+        ("Bonds fell ahead of Wednesday's auction.", ["2016-11-09"]),
+        ("The week of November 6, 2005, was wet.", ["2005-11-06..2005-11-12"]),
     ],
 )
 def test_dates_in_sentences(text: str, dates: list[str]) -> None:
@@ -122,4 +133,11 @@ def test_dates_in_sentences(text: str, dates: list[str]) -> None:
 
 @pytest.mark.parametrize("text", ["the russia of old", "bring us the turkey", "us"])
 def test_small_names_in_a_sentence_are_none(text: str) -> None:
+    assert read("countries", text) == "-"
+
+
+@pytest.mark.parametrize(
+    "text", ["The handover at Sarajevo's Camp Butmir was short.", "They left Seoul's Camp Humphreys."]
+)
+def test_camps_near_a_capital_make_it_a_place(text: str) -> None:
     assert read("countries", text) == "-"

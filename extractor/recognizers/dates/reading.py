@@ -176,10 +176,17 @@ class Reading:
         before = self.kind(hit.start - 1)
         if before == "since":
             return "past"
+        if self._is_ahead(hit):
+            return "future"
         told = self.know.tense(tokens.text, tokens.starts[hit.start], tokens.end(hit.end - 1))
         if before in ("until", "by"):  # "said it would last until Monday": the nearest cue may be the reporting verb
             return None if told == "past" else "future"
         return told
+
+    def _is_ahead(self, hit: Hit) -> bool:
+        """Return whether "ahead of" stands before the date, as before what is still to come."""
+        last = hit.start - 1 - (self.kind(hit.start - 1) == "the")
+        return (self.tokens.word(last - 1), self.tokens.word(last)) == ("ahead", "of")
 
     def nearest(self, hit: Hit, of_year: Callable[[int], Period | None]) -> tuple[Period, bool] | None:
         """Return the period of the year that the tense makes likely, and False; of an open year, and True."""

@@ -15,6 +15,8 @@ from extractor.recognizers.dates.reading import Found, Reading
 # What may stand between the ends of a span, and between dates that share a year.
 SPANNING = frozenset(("to", "through", "until", "hyphen"))
 SHARING = SPANNING | {"and", "or", "comma"}
+# "the week of Sunday, May 4" begins on that day.
+SUNDAY = 6
 # "moved from Friday to Monday", "rose from May to June": two dates, no span.
 CHANGE = re.compile(
     r"\b(?:moved?|postponed|rescheduled|delayed|changed?|shifted|pushed|brought|rose|fell|grew|increased?|decreased?|dropped|revised|"
@@ -75,7 +77,11 @@ def week_of(reading: Reading, found: Found) -> Found:
     if words[1] in ("ended", "ending"):
         week = cal.Period(last - cal.ONE_DAY * 6, last, "day", "span")
     elif words[1] in ("of", "beginning", "starting"):
-        week = cal.week(last) if words[1] == "of" else cal.Period(last, last + cal.ONE_DAY * 6, "day", "span")
+        week = (
+            cal.week(last)
+            if words[1] == "of" and last.weekday() != SUNDAY
+            else cal.Period(last, last + cal.ONE_DAY * 6, "day", "span")
+        )
     else:
         return found
     return replace(found, start=found.start - 2, period=week, form="week_of")

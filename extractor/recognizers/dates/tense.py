@@ -28,7 +28,12 @@ class TenseReader:
         )
 
     def __call__(self, text: str, start: int, end: int) -> Direction | None:
-        """Return the direction of the nearest cue before ``start`` in its sentence, else of the first after ``end``."""
+        """Return the direction of a past cue right after ``end``, else of the nearest before ``start``, else after it.
+
+        Cues are sought in the sentence alone.
+        """
+        if (beside := self._cue.match(text, end + 1)) and beside["past"]:  # "an attack late Thursday killed six"
+            return "past"
         before = text[max(0, start - BEFORE) : start]
         before = before[_sentence_start(before) :]
         last = None

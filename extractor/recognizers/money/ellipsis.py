@@ -21,7 +21,9 @@ class EllipsisReader:
     def __init__(self, grammar: AmountGrammar, words: MoneyWords) -> None:
         """Compile the regexes of ``elliptic``."""
         self.grammar = grammar
-        self._link = re.compile(rf",?{SPACE}(?i:{choice(words.elliptic.links)}){SPACE}")
+        apart = choice(link for link in words.elliptic.links if link != "to")
+        when = rf"{SPACE}in(?:{SPACE}[\w-]+){{1,3}}?"  # "widened to 7.1 billion dlrs in February from 5.7 billion"
+        self._link = re.compile(rf"(?:,?{SPACE}(?i:{choice(words.elliptic.links)})|{when},?{SPACE}(?i:{apart})){SPACE}")
         self._noun = re.compile(rf"(?<=\s)(?=\d[\d.,]*\s?[a-z]+\s(?:\w+\s)?(?i:{choice(words.elliptic.nouns)})\b)")
 
     def complete(self, text: str, sums: list[Atom], evidence: Evidence) -> list[Atom]:
