@@ -14,7 +14,7 @@ from extractor.io.base import (
     one_line,
 )
 from extractor.io.reading import read_source, read_sources, read_stdin
-from extractor.io.registry import readable_suffixes, reader_for, readers, writer_for, writers
+from extractor.io.registry import installed_readers, installed_writers, readable_suffixes, reader_for, writer_for
 from extractor.io.sources import STDIN, Search, Source, find_sources
 
 __all__ = [
@@ -32,13 +32,13 @@ __all__ = [
     "Source",
     "Writer",
     "find_sources",
+    "installed_readers",
+    "installed_writers",
     "one_line",
     "read_source",
     "read_sources",
     "read_stdin",
     "readable_suffixes",
     "reader_for",
-    "readers",
     "writer_for",
-    "writers",
 ]

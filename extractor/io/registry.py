@@ -14,13 +14,13 @@ WRITERS = "extractor.writers"
 
 
 @cache
-def readers() -> dict[str, Reader]:
+def installed_readers() -> dict[str, Reader]:
     """Return the readers by the name of their format."""
     return {point.name: point.load() for point in sorted(metadata.entry_points(group=READERS))}
 
 
 @cache
-def writers() -> dict[str, Writer]:
+def installed_writers() -> dict[str, Writer]:
     """Return the writers by the name of their format."""
     return {point.name: point.load() for point in sorted(metadata.entry_points(group=WRITERS))}
 
@@ -28,31 +28,31 @@ def writers() -> dict[str, Writer]:
 def reader_for(name: str, given: str | None = None) -> Reader:
     """Return the reader of a file by its name's suffix, or of the format ``given``; raises InputError."""
     if given is not None:
-        if given not in readers():
-            raise InputError(f"unknown format {given!r}; known are {', '.join(readers())}")
-        return readers()[given]
+        if given not in installed_readers():
+            raise InputError(f"unknown format {given!r}; known are {', '.join(installed_readers())}")
+        return installed_readers()[given]
     lowered = bare_name(name.lower())
-    for reader in readers().values():
+    for reader in installed_readers().values():
         if lowered.endswith(reader.suffixes):
             return reader
-    known = ", ".join(sorted(suffix for reader in readers().values() for suffix in reader.suffixes))
+    known = ", ".join(sorted(suffix for reader in installed_readers().values() for suffix in reader.suffixes))
     raise InputError(f"is of an unknown format; known are {known}, each also with .gz or .zst")
 
 
 def readable_suffixes() -> frozenset[str]:
     """Return the suffixes of all files that can be read."""
-    plain = [suffix for reader in readers().values() for suffix in reader.suffixes]
+    plain = [suffix for reader in installed_readers().values() for suffix in reader.suffixes]
     return frozenset([*plain, *(suffix + packed for suffix in plain for packed in COMPRESSED)])
 
 
 def writer_for(name: str, given: str | None = None) -> Writer:
     """Return the writer for a file by its name's suffix, or of the format ``given``; raises OutputError."""
     if given is not None:
-        if given not in writers():
-            raise OutputError(f"unknown format {given!r}; known are {', '.join(writers())}")
-        return writers()[given]
-    for writer in writers().values():
+        if given not in installed_writers():
+            raise OutputError(f"unknown format {given!r}; known are {', '.join(installed_writers())}")
+        return installed_writers()[given]
+    for writer in installed_writers().values():
         if name.lower().endswith(writer.suffixes):
             return writer
-    known = ", ".join(sorted(suffix for writer in writers().values() for suffix in writer.suffixes))
+    known = ", ".join(sorted(suffix for writer in installed_writers().values() for suffix in writer.suffixes))
     raise OutputError(f"{name}: the suffix names no format that can be written; known are {known} (or use --format)")

@@ -2,7 +2,7 @@ import io
 
 import pytest
 
-from extractor.io import Document, Raw, ReadOptions, readers
+from extractor.io import Document, Raw, ReadOptions, installed_readers
 
 
 @pytest.fixture
@@ -11,7 +11,7 @@ def read():
 
     def run(name, data, **options):
         document = Document(io.BufferedReader(io.BytesIO(data)), f"in.{name}", "in")
-        items = readers()[name].read(document, ReadOptions(**options))
+        items = installed_readers()[name].read(document, ReadOptions(**options))
         return [item.convert(item) if isinstance(item, Raw) else item for item in items]
 
     return run
