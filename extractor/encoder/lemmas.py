@@ -50,6 +50,8 @@ def lemma(word: str, pos: str, penn: str) -> str:
         return tables.others[low]
     if pos == "AUX":
         return tables.verbs.get(low) or _verb(low, penn)
+    if penn in ("VB", "VBP") and low.isalpha():
+        return low  # "they found companies", not the past of "find"
     if penn in ("VBD", "VBN", "VBG", "VBZ", "VBP", "VB", "MD"):
         return tables.verbs.get(low) or _verb(low, penn)
     if penn == "NNS":
