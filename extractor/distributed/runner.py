@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -27,6 +28,8 @@ from extractor.io.fields import to_item
 from extractor.io.registry import readable_suffixes, reader_for
 
 BATCH = 16
+# Reading is little work, and must find room beside actors that hold all cores.
+READER_CPUS = 0.05
 
 
 class Actor:
@@ -37,7 +40,11 @@ class Actor:
 
     def __call__(self, batch: dict[str, Any]) -> dict[str, list[str | None]]:
         """Return the columns ``record`` (a line of JSON) and ``error`` (an error record) of a batch."""
-        results = [self._one(item) for item in batch["item"]]
+        return self.records([pickle.loads(item) for item in batch["item"]])
+
+    def records(self, items: Iterable[Item]) -> dict[str, list[str | None]]:
+        """Return the columns ``record`` and ``error`` of items."""
+        results = [self._one(item) for item in items]
         return {
             "record": [result.line if isinstance(result, Done) else None for result in results],
             "error": [_error_line(result) if isinstance(result, Failure) else None for result in results],
@@ -63,7 +70,7 @@ class RowActor(Actor):
         """Return the columns ``record`` and ``error`` of a batch of columns."""
         names = list(batch)
         rows = zip(*(batch[name] for name in names), strict=True)
-        return super().__call__({"item": [self._item(dict(zip(names, row, strict=True))) for row in rows]})
+        return self.records(self._item(dict(zip(names, row, strict=True))) for row in rows)
 
     def _item(self, row: dict[str, Any]) -> Item:
         plain = {name: cell.item() if hasattr(cell, "item") else cell for name, cell in row.items()}
@@ -73,23 +80,22 @@ class RowActor(Actor):
 def extract(
     dataset: Any,
     *,
-    workers: int | tuple[int, int] = 1,
+    workers: int = 1,
     fields: Mapping[str, str] | None = None,
     settings: Settings | None = None,
 ) -> Any:
     """Return a Ray Dataset with the columns ``record`` and ``error`` for a Ray Dataset of articles.
 
     The articles have a column ``text``, and may have id, title, date and source (``fields`` maps other names).
-    ``workers`` is the number of actors, or the fewest and the most. An actor that dies is replaced by Ray, and its
+    ``workers`` is the number of actors. An actor that dies is replaced by Ray, and its
     batch done again. Raises MissingExtraError without Ray.
     """
-    _ray()
     return dataset.map_batches(
         RowActor,
         fn_constructor_args=(settings or Settings(), fields or {}),
         batch_size=BATCH,
         batch_format="numpy",
-        concurrency=workers,
+        compute=_ray().data.ActorPoolStrategy(size=workers),
     )
 
 
@@ -113,23 +119,23 @@ def run(
     context = ray.data.DataContext.get_current()
     context.execution_options.preserve_order = True
     context.enable_progress_bars = False
-    files = [{"source": source} for source in _sources(inputs)]
+    files = [{"file": pickle.dumps(source)} for source in _sources(inputs)]
     if not files:
         raise InputError(f"{', '.join(inputs)}: holds no articles")
     reading = options or ReadOptions()
-    rows = (
-        ray.data.from_items(files)
-        .flat_map(lambda row: [{"item": item} for item in read_any(row["source"], reading)])
-        .map_batches(
-            Actor,
-            fn_constructor_args=(settings or Settings(),),
-            batch_size=BATCH,
-            batch_format="numpy",
-            concurrency=workers,
-        )
-        .iter_rows()
+    articles = ray.data.from_items(files).flat_map(
+        lambda row: [{"item": pickle.dumps(item)} for item in read_any(pickle.loads(row["file"]), reading)],
+        num_cpus=READER_CPUS,
     )
-    return write(rows, output)
+    records = articles.map_batches(
+        Actor,
+        fn_constructor_args=(settings or Settings(),),
+        batch_size=BATCH,
+        batch_format="numpy",
+        compute=ray.data.ActorPoolStrategy(size=workers),
+        num_cpus=1 - 2 * READER_CPUS,
+    )
+    return write(records.iter_rows(), output)
 
 
 def write(rows: Iterable[Mapping[str, Any]], output: str) -> tuple[int, int]:

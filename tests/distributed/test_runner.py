@@ -1,6 +1,7 @@
 """The cluster's work without a cluster, and, where Ray is installed, with one on this machine."""
 
 import json
+import pickle
 
 import pytest
 
@@ -41,7 +42,7 @@ def expected(folder, extractor):
 
 def test_an_actor_gives_the_records_of_one_process(one):
     items = [Article(TEXT, id="a"), Failure("b.txt", "is empty"), Article(" ", id="c")]
-    columns = runner.Actor(Settings())({"item": items})
+    columns = runner.Actor(Settings())({"item": [pickle.dumps(item) for item in items]})
     assert columns["record"] == [one(items[0]).to_json(), None, None]
     errors = [error and json.loads(error)["error"]["message"] for error in columns["error"]]
     assert errors == [None, "is empty", "article c is empty"]
