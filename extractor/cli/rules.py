@@ -5,28 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
+import spacy
 from pydantic import ValidationError
+from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.encoder.lemmas import FILE as LEMMAS_FILE
+from extractor.encoder.lemmas import Lemmas
+from extractor.encoder.mapping import FILE as LABELS_FILE
+from extractor.encoder.mapping import EntityLabels
 from extractor.engine import Extractor, parse_date
 from extractor.errors import RulebookError
 from extractor.facts.samples import facts_of_sample
 from extractor.io.fields import SHAPES_FILE, ShapesFile
-from extractor.records import Article, Context, Fact, FactKind, Party
+from extractor.records import Article, Context, FactKind
 from extractor.rulebook import Example, PatternFile, load_rulebook
 from extractor.text import clean, describe, mark_breaks
-
-# Kinds whose samples are plain text, and whose facts are written as stated() writes them.
-UNMARKED: frozenset[FactKind] = frozenset(["agreement", "statement"])
 
 Place = tuple[int | str, ...]
 
 # The article that makes every part of the program read its files.
 SPECIMEN = Article("PARIS, May 3 - Ann Lee, head of the bank, said on Monday it paid $5 for a two-year deal.")
 TEXT = "text"
+# Files that an extractor does not read by itself: they belong to the readers and to the network.
+ELSEWHERE: dict[str, type[PatternFile]] = {SHAPES_FILE: ShapesFile, LABELS_FILE: EntityLabels, LEMMAS_FILE: Lemmas}
 
 # The kind of fact that the samples of a frame file state.
 FRAMES: dict[str, FactKind] = {
@@ -52,7 +57,8 @@ def check_rules(folder: Path | None = None) -> Checked:
     try:
         extractor = Extractor(rules=folder)
         extractor(SPECIMEN)
-        extractor.rulebook.file(SHAPES_FILE, ShapesFile)
+        for name, model in ELSEWHERE.items():
+            extractor.rulebook.file(name, model)
     except RulebookError as error:
         return Checked(len(load_rulebook(folder).names()), 0, list(_places(error)))
     rulebook = extractor.rulebook
@@ -84,33 +90,8 @@ def _samples(extractor: Extractor, name: str, file: PatternFile) -> Iterator[tup
     if name not in FRAMES or "extractor_encoder" not in extractor.nlp.pipe_names:
         return
     for number, sample in enumerate(getattr(file, "sample", ())):
-        if FRAMES[name] in UNMARKED:
-            found = [stated(fact) for fact in extractor(sample.text).of_kind(FRAMES[name])]
-        else:
-            found = facts_of_sample(sample.text, FRAMES[name], extractor.nlp, extractor.rulebook)
-        yield ("sample", number), _difference(sample.text, found, sample.facts)
-
-
-def stated(fact: Fact) -> str:
-    """Return a fact as the samples of agreements and statements are written: its kind and the slots it fills.
-
-    ``agreement: what=pact | parties=Latvia; Peru | stage=signed``
-    """
-    parts = []
-    for slot, value in fact.slots.items():
-        if slot == "direct":
-            parts.append("direct" if value else "indirect")
-        elif isinstance(value, list | tuple):
-            parts.append(f"{slot}={'; '.join(map(_name, value))}")
-        elif value is not None:
-            parts.append(f"{slot}={_name(value)}")
-    return f"{fact.kind}: {' | '.join(parts)}"
-
-
-def _name(value: Any) -> str:
-    if isinstance(value, Party):
-        return value.name
-    return str(value["text"] if isinstance(value, dict) else value)
+        found = facts_of_sample(sample.text, FRAMES[name], extractor.nlp, extractor.rulebook)
+        yield ("sample", number), _difference(sample.text, sorted(found), sorted(sample.facts))
 
 
 def _difference(text: str, found: list[str], wanted: list[str]) -> str | None:
@@ -133,11 +114,19 @@ def run_example(extractor: Extractor, kind: str | None, example: Example) -> lis
 
 
 def prepare(extractor: Extractor, article: Article) -> tuple[Doc, Context]:
-    """Return an article as the recognisers see it: the Doc of its cleaned text, and what is known of it."""
+    """Return an article as the recognisers see it without a network, for examples are claims of the rules alone."""
     cleaned = clean(article.text, extractor.rulebook, given=article.date, source=article.source)
-    doc = extractor.nlp(mark_breaks(extractor.nlp.make_doc(cleaned.text), cleaned.breaks))
+    doc = plain_language()(mark_breaks(extractor.nlp.make_doc(cleaned.text), cleaned.breaks))
     source = "given" if article.date else cleaned.date_source
     return doc, Context(article.date or cleaned.date, source, cleaned.country, cleaned.headings)
+
+
+@lru_cache(maxsize=1)
+def plain_language() -> Language:
+    """Return a pipeline that splits sentences and knows nothing else."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    return nlp
 
 
 def _places(error: RulebookError) -> Iterator[str]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from extractor.rulebook import PatternFile, load_rulebook
 
+FILE = "lexicon/lemmas.toml"
 # Stems that lost an "e" before an ending. One syllable ending in one vowel and one consonant: "mak(e)", "hop(e)",
 # since without the "e" the consonant would be doubled ("hopp-").
 _SHORT = re.compile(r"[^aeiouy]*+(?:qu)?[aeiou][bcdgklmnprt]")
@@ -36,7 +37,7 @@ class Lemmas(PatternFile):
 
 @lru_cache(maxsize=1)
 def _tables() -> Lemmas:
-    return load_rulebook(None).file("lexicon/lemmas.toml", Lemmas)
+    return load_rulebook(None).file(FILE, Lemmas)
 
 
 @lru_cache(maxsize=100_000)
