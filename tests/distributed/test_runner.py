@@ -12,6 +12,9 @@ from extractor.errors import InputError
 from extractor.io import Failure, ReadOptions, Search, Source, find_sources, read_sources
 from extractor.records import Article
 
+# Ray warns of itself.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:ray", "ignore::FutureWarning:ray")
+
 TEXT = "OSLO, March 3, 2020 (AP) - Norway will pay Peru $5 million over two years, Mayor Ana Brel said."
 
 
