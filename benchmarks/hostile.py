@@ -77,7 +77,7 @@ def main() -> None:
         bad = {json.loads(line)["source"] for line in output.with_name("out.errors.jsonl").read_text().splitlines()}
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"{count + 2} hostile files, exit code {done.returncode}, {seconds:.0f} s, largest process {peak:.0f} MB")
-    print(f"{good} of 50 good articles extracted, {len(bad)} files named in the errors")
+    print(f"{good} of 50 good articles extracted, {len(bad)} places named in the errors")
     sys.exit(good != 50)
 
 
