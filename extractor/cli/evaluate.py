@@ -10,8 +10,11 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from extractor.evaluate import Evaluation, falls, gold_digest, raised, read_baseline, read_gold
+from extractor.engine import language
+from extractor.errors import InputError
+from extractor.evaluate import Evaluation, Tally, falls, gold_digest, raised, read_baseline, read_gold
 from extractor.evaluate import evaluate as run
+from extractor.evaluate.ner import read_columns, score_columns
 from extractor.io.atomic import atomic
 from extractor.io.records import read_records
 
@@ -19,7 +22,7 @@ WORSE = 1
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="Gold articles: a .jsonl file or a folder of .toml files.")],
+    gold: Annotated[Path, typer.Argument(help="Gold articles: a .jsonl file, or a folder of .toml files.")],
     records: Annotated[Path | None, typer.Option(help="Records to judge; without them the articles are run.")] = None,
     errors: Annotated[bool, typer.Option("--errors", help="List every error.")] = False,
     by_rule: Annotated[bool, typer.Option("--by-rule", help="Show the precision of every rule.")] = False,
@@ -28,8 +31,12 @@ def evaluate(
     lower_floors: Annotated[
         bool, typer.Option("--lower", help="Set the floors to what was reached, lower too.")
     ] = False,
+    ner: Annotated[bool, typer.Option("--ner", help="GOLD is in CoNLL columns: score the entities alone.")] = False,
 ) -> None:
     """Score extractions against gold articles; exit code 1 where a floor of the baseline is missed."""
+    if ner:
+        _print_entities(score_columns(language(), read_columns(gold)))
+        return
     articles = read_gold(gold)
     given = None if records is None else {row.record["id"]: row.record for row in read_records(records)}
     evaluation = run(articles, given)
@@ -43,10 +50,21 @@ def evaluate(
         with atomic(baseline) as temporary:
             temporary.write_text(json.dumps(new, indent=2) + "\n", encoding="utf-8")
         return
-    missed = falls(evaluation.rows, read_baseline(baseline))
+    floors = read_baseline(baseline)
+    if floors["gold"] != digest:
+        raise InputError(f"{baseline}: its floors were measured on other articles; measure anew with --lower")
+    missed = falls(evaluation.rows, floors)
     for line in missed:
         typer.echo(f"error: {line}", err=True)
     raise typer.Exit(WORSE if missed else 0)
+
+
+def _print_entities(tallies: dict[str, Tally]) -> None:
+    table = Table("label", "precision", "recall", "F1", "gold")
+    for label, tally in tallies.items():
+        ratios = [f"{ratio:.3f}" for ratio in (tally.precision, tally.recall, tally.f1)]
+        table.add_row(label, *ratios, str(tally.tp + tally.fn))
+    Console().print(table)
 
 
 def _print(evaluation: Evaluation, *, by_rule: bool, errors: bool) -> None:

@@ -1,0 +1,55 @@
+"""Evaluation as a user types it: floors, other articles, columns."""
+
+import json
+
+import pytest
+
+TEXT = "Mayor Ana Brel paid Peru $5 million."
+
+
+@pytest.fixture
+def gold(tmp_path):
+    file = tmp_path / "gold.jsonl"
+    people = [{"name": "Ana Brel", "mentions": [[6, 14]]}]
+    file.write_text(json.dumps({"id": "a", "text": TEXT, "people": people}) + "\n")
+    return file
+
+
+@pytest.fixture
+def record():
+    mentions = [{"start": 6, "end": 14, "text": "Ana Brel"}]
+    empty = dict.fromkeys(("source", "title", "date")) | {"countries": [], "organizations": [], "facts": []}
+    people = [{"id": "p1", "name": "Ana Brel", "mentions": mentions}]
+    return {"id": "a", "date_source": "none", "fingerprint": "x", "people": people} | empty
+
+
+@pytest.fixture
+def records(tmp_path, record):
+    file = tmp_path / "records.jsonl"
+    file.write_text(json.dumps(record) + "\n")
+    return file
+
+
+def test_floors_hold_and_fall(call, gold, record, records, tmp_path):
+    judge = ("evaluate", "gold.jsonl", "--records", "records.jsonl", "--baseline", "floors.json")
+    assert call(*judge, "--raise")[0] == 0
+    assert json.loads((tmp_path / "floors.json").read_text())["floors"]["people.mention"] == 1.0
+    assert call(*judge)[0] == 0
+    records.write_text(json.dumps(record | {"people": []}) + "\n")
+    code, _, err = call(*judge)
+    assert code == 1
+    assert "people.mention: F1 0.000 is under its floor 1.000" in err
+
+
+def test_floors_of_other_articles_are_refused(call, gold, records, tmp_path):
+    (tmp_path / "floors.json").write_text('{"gold": "other", "floors": {}}')
+    code, _, err = call("evaluate", "gold.jsonl", "--records", "records.jsonl", "--baseline", "floors.json")
+    assert code == 2
+    assert "were measured on other articles" in err
+
+
+def test_columns(call, tmp_path):
+    (tmp_path / "news.conll").write_text("Ana B-PER\nBrel I-PER\nslept O\n. O\n")
+    code, out, _ = call("evaluate", "--ner", "news.conll")
+    assert code == 0
+    assert "PER" in out
