@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from extractor.recognizers.lexicons import fold
+from extractor.recognizers.lexicons import bare, fold
 
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 WORD = re.compile(r"[^\W\d_](?:[\w'’\-‐‑]*\w)?")
@@ -16,7 +16,10 @@ Nicknames = Mapping[str, frozenset[int]]
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as written and its words folded to lower case without accents; ``suffix`` is "jr", "iii" or None."""
+    """A name as written and its words folded to lower case without accents and Arabic articles.
+
+    ``suffix`` is "jr", "iii" or None.
+    """
 
     text: str
     words: tuple[str, ...]
@@ -38,9 +41,11 @@ def read_name(text: str) -> Name:
 
     >>> read_name("Martin L. King Jr.").words
     ('martin', 'l', 'king')
+    >>> read_name("Karim al-Jadiri").surname
+    'jadiri'
     """
     shown = " ".join(text.split())
-    words = [fold(word) for word in WORD.findall(shown)]
+    words = [bare(fold(word)) for word in WORD.findall(shown)]
     suffix = words.pop() if len(words) > 1 and words[-1] in SUFFIXES else None
     return Name(shown, tuple(words) or (fold(shown),), suffix)
 

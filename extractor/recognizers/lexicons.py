@@ -109,6 +109,20 @@ def fold(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).translate(_OTHER_LETTERS)
 
 
+# The Arabic article before a surname, which later mentions may leave out: "al-Jadiri" and "Jadiri".
+ARTICLE = re.compile(r"(?:a[lnrstdz]|ash|el|[ue][lrs])[-‐‑](?=\w{3})")
+
+
+def bare(word: str) -> str:
+    """Return a folded word without an Arabic article before it.
+
+    >>> bare("al-jadiri"), bare("al-a")
+    ('jadiri', 'al-a')
+    """
+    article = ARTICLE.match(word)
+    return word[article.end() :] if article else word
+
+
 def _listed(text: str) -> frozenset[str]:
     """Return the entries of a list of names of several words, each word without its full stop."""
     entries = (entry.split() for entry in re.split(r"[|\n]", fold(text)))

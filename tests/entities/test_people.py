@@ -16,6 +16,8 @@ CASES = [
     ("accents", "[P:José Peña] spoke. [P:Pena] left.", {"José Peña": 2}),
     ("surname before the full name", "[P:Brel] wins. Minister [P:Ana Brel] won.", {"Ana Brel": 2}),
     ("capitals", "[P:ANA BREL] WINS. [P:Ana Brel] won.", {"Ana Brel": 2}),
+    ("Arabic article left out", "[P:Karim al-Jadiri] spoke. Mr. [P:Jadiri] left.", {"Karim al-Jadiri": 2}),
+    ("Arabic article kept", "[P:Karim Jadiri] spoke. [P:al-Jadiri] left.", {"Karim Jadiri": 2}),
     ("nickname", "[P:William Ode] spoke. [P:Bill Ode] left.", {"William Ode": 2}),
     ("title tells them apart", "[P:Ana Brel] and [P:Tom Brel]. Mr. [P:Brel] left.", {"Ana Brel": 1, "Tom Brel": 2}),
     ("first introduced", "[P:Tom Brel] and [P:Ana Brel] left. [P:Brel] slept.", {"Tom Brel": 2, "Ana Brel": 1}),

@@ -49,6 +49,7 @@ PEOPLE_CASES = [
     ("initial left out", "Author J. [PERSON@0.6:Robert Hallam] wrote.", ["J. Robert Hallam"]),
     ("word too many", "The student [PERSON@0.7:Ahmed Hassan Photo] left.", ["Ahmed Hassan"]),
     ("surname again", "[PERSON:Zorv Quell] left. Later Quell slept.", ["Zorv Quell", "Quell"]),
+    ("surname without its article", "[PERSON:Zorv al-Quell] left. Later Quell slept.", ["Zorv al-Quell", "Quell"]),
     ("surname taken for a body", "[PERSON:Zorv Quell] left. Later [ORG@0.6:Quell] slept.", ["Zorv Quell", "Quell"]),
     ("man and place", "[PERSON:Denzel Washington] flew to [GPE@0.97:Washington].", ["Denzel Washington"]),
     ("man again", "[PERSON:Denzel Washington] came. [PERSON:Washington] said so.", ["Denzel Washington", "Washington"]),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extractor.recognizers.capitals import Run, Word
+from extractor.recognizers.lexicons import bare
 from extractor.recognizers.people.candidates import ROMAN, Candidate
 from extractor.recognizers.people.evidence import Judge
 
@@ -81,6 +82,7 @@ def name_parts(known: Iterable[Candidate]) -> Parts:
         first = len(lows) - 1
         parts[tuple(lows)] = True
         parts[(lows[-1],)] = True
+        parts[(bare(lows[-1]),)] = True
         while first > 0 and not words[first - 1].is_capital:
             first -= 1
             parts[tuple(lows[first:])] = True
