@@ -56,6 +56,7 @@ class PeopleFile(PatternFile):
     letters: list[str]
     speech: list[str]
     opener: list[str]
+    ender: list[str]
     not_person: list[str]
     also_surname: list[str]
     compound_tail: list[str]
@@ -89,6 +90,7 @@ class NameLexicon:
     particles: frozenset[str]
     speech: frozenset[str]
     openers: frozenset[str]
+    enders: frozenset[str]
     not_person: frozenset[str]
     also_surname: frozenset[str]
     compound_tails: frozenset[str]
@@ -164,6 +166,7 @@ def name_lexicon(rulebook: Rulebook) -> NameLexicon:
         particles=frozenset(people.particle),
         speech=frozenset(people.speech),
         openers=frozenset(people.opener),
+        enders=frozenset(people.ender),
         not_person=frozenset(people.not_person),
         also_surname=frozenset(people.also_surname),
         compound_tails=frozenset(people.compound_tail),

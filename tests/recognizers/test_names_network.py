@@ -46,6 +46,8 @@ PEOPLE_CASES = [
     ("title inside the span", "[PERSON:Mr. Zorv Quell] left.", ["Zorv Quell"]),
     ("possessive inside the span", "[PERSON:Quell's] son left.", ["Quell"]),
     ("span over two lines", "[PERSON:Zorv Quell\n\nAda Merrin] left.", ["Zorv Quell", "Ada Merrin"]),
+    ("day behind the name", "[PERSON:Zorv al-Quell Monday] said so.", ["Zorv al-Quell"]),
+    ("verb of a headline", "MAYOR [PERSON:QUELL URGES] CALM", ["QUELL"]),
     ("initial left out", "Author J. [PERSON@0.6:Robert Hallam] wrote.", ["J. Robert Hallam"]),
     ("word too many", "The student [PERSON@0.7:Ahmed Hassan Photo] left.", ["Ahmed Hassan"]),
     ("surname again", "[PERSON:Zorv Quell] left. Later Quell slept.", ["Zorv Quell", "Quell"]),

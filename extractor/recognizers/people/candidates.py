@@ -60,7 +60,7 @@ class Reader:
         titled = len(words) < len(run.words) and self._is_rank(run.words[-len(words) - 1].low)
         if not words and len(run.words) > 1 and self._is_given(run.words[0].low):
             words = run.words
-        words = self._without_tail(self._without_opener(words, run))
+        words = self._without_tail(self._without_opener(self._without_end(words), run))
         words, placed = self._without_place(words, run, text)
         if not words or len(words) > MAX_WORDS:
             return None
@@ -70,7 +70,7 @@ class Reader:
         """Return the span of a network as a candidate: only titles, openers and camps before the name cut off."""
         words = self._without_titles(run.words) or run.words
         titled = len(words) < len(run.words)
-        words = self._without_opener(words, run)
+        words = self._without_opener(self._without_end(words), run)
         return Candidate(words, run, titled) if words else None
 
     def _is_rank(self, low: str) -> bool:
@@ -134,6 +134,13 @@ class Reader:
     def _is_camp(self, low: str) -> bool:
         """Say whether a word says what people or camp somebody belongs to: "Frenchman", "Pan-democrat"."""
         return low in self.names.peoples or ("-" in low and low.rpartition("-")[2] in self.names.peoples)
+
+    def _without_end(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
+        """Cut off a day or the verb of a headline behind a name, and all after it; a day before one too."""
+        while len(words) > 1 and words[0].low in self.names.enders:
+            words = words[1:]
+        ends = (i for i, word in enumerate(words) if i and word.low in self.names.enders)
+        return words[: next(ends, len(words))]
 
     def _without_tail(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
         for index, word in enumerate(words):
