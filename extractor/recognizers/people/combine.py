@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from extractor.recognizers.lexicons import fold
+from extractor.recognizers.lexicons import bare, fold
 from extractor.recognizers.people.candidates import Candidate, Reader
 from extractor.recognizers.people.evidence import Judge
 from extractor.recognizers.spans import Shelf, Span, overlapping, run_of
@@ -64,10 +64,18 @@ class Combiner:
         self.reader = reader
         self.judge = judge
         self.titled = {span.end for span in spans.items if span.label == "ROLE"}
+        self.borne = self._borne()
         self.votes: dict[str, dict[bool, float]] = defaultdict(lambda: {True: 0.0, False: 0.0})
         for span in spans.items:
             if span.label in PERSON or span.label in OTHER:
                 self.votes[fold(text[span.start : span.end])][span.label in PERSON] += span.confidence
+
+    def _borne(self) -> frozenset[str]:
+        """Return the words of the longer and the titled names of the article, which may stand alone later."""
+        named = [fold(self.text[s.start : s.end]).split() for s in self.spans.items if s.label in PERSON]
+        named += [c.lows for c in self.candidates.values() if self.scores[c.run.start] >= STRONG]
+        titled = {low for c in self.candidates.values() if c.titled for low in c.lows}
+        return frozenset(titled | {bare(word) for words in named if len(words) > 1 for word in words})
 
     def sightings(self) -> list[Sighting]:
         """Return the names that the witnesses agree on or that one of them is sure of, in text order."""
@@ -109,6 +117,8 @@ class Combiner:
         return Sighting(own, "person.network", span.confidence)
 
     def _is_doubtful(self, candidate: Candidate, span: Span) -> bool:
+        if candidate.size == 1 and not candidate.titled and self._is_place(candidate):
+            return True
         votes = self.votes[fold(self.text[span.start : span.end])]
         doubt = DOUBT if candidate.size > 1 else DOUBT_WORD
         if candidate.titled or candidate.start - 1 in self.titled:
@@ -116,3 +126,8 @@ class Combiner:
         if votes[False] > votes[True] or span.confidence < doubt:
             return True
         return span.confidence < SURE and self.judge.is_barred(candidate)
+
+    def _is_place(self, candidate: Candidate) -> bool:
+        """Say whether a lone word is a place or country that no longer name of the article holds."""
+        names, low = self.judge.names, candidate.words[-1].low
+        return (low in names.places or low in names.countries) and low not in self.borne
