@@ -359,7 +359,7 @@ HOSTILE = {
 def test_hostile_text_takes_linear_time(name: str) -> None:
     text = HOSTILE[name]
     short, long = _seconds(text[: len(text) // 4]), _seconds(text)
-    assert long < 12 * short + 0.3
+    assert long < 12 * short + 2  # a quadratic reading takes minutes, a busy machine not
 
 
 def _seconds(text: str) -> float:
