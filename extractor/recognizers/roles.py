@@ -12,7 +12,7 @@ from extractor.recognizers.lexicons import NameLexicon, name_lexicon
 from extractor.recognizers.roles_lexicon import TitleLexicon, title_lexicon
 from extractor.recognizers.roles_titles import JOINTS, Title, find_titles
 from extractor.recognizers.roles_words import Words, read_words
-from extractor.recognizers.spans import Shelf, overlapping, read_spans
+from extractor.recognizers.spans import Shelf, Span, overlapping, read_spans
 from extractor.records import Context, Mention, MentionKind
 from extractor.rulebook import Rulebook, load_rulebook
 
@@ -49,18 +49,20 @@ class RolesRecognizer:
 def with_network(found: list[Mention], doc: Doc, whole: str) -> list[Mention]:
     """Return the titles of the lexicon in the text ``whole`` joined with the network's ROLE spans, in text order.
 
-    Where both see a title the network gives the borders if it is sure; a weak head counts only where the
-    network sees a title too. Without a network nothing changes.
+    Where both see a title the network gives the borders if it is sure, unless the lexicon's phrase is longer on
+    the left ("deputy head") or the network's holds two titles ("commander General"); a weak head counts only where
+    the network sees a title too. Without a network nothing changes.
     """
     spans = Shelf(span for span in read_spans(doc).items if span.label == "ROLE")
     if not spans.items:
         return found
     joined: dict[tuple[int, int], Mention] = {}
+    known = Shelf(m for m in found if m.rule != "role.weak")
     for mention in found:
         span = overlapping(spans, mention.start, mention.end, ("ROLE",))
         if span is None and mention.rule == "role.weak":
             continue
-        if span is not None and span.confidence >= SURE:
+        if span is not None and span.confidence >= SURE and not keeps_borders(mention, span, known):
             text = whole[span.start : span.end]
             mention = replace(mention, start=span.start, end=span.end, text=text, rule="role.both")
         joined.setdefault((mention.start, mention.end), mention)
@@ -72,6 +74,14 @@ def with_network(found: list[Mention], doc: Doc, whole: str) -> list[Mention]:
                 span.start, span.end, text, "role", "role.network", round(span.confidence, 3)
             )
     return sorted(joined.values(), key=lambda m: m.start)
+
+
+def keeps_borders(mention: Mention, span: Span, known: Shelf[Mention]) -> bool:
+    """Say whether a title of the lexicon keeps its own borders against the span of the network that overlaps it."""
+    if mention.rule == "role.weak":
+        return False
+    longer = mention.start < span.start and span.end <= mention.end
+    return longer or len(known.at(span.start, span.end)) > 1
 
 
 def mention_of(words: Words, title: Title, lexicon: TitleLexicon) -> Mention:
