@@ -11,6 +11,7 @@ from extractor.facts.roles.office import Office
 from extractor.facts.roles.rules import SIGNS, Pattern, RoleRules
 
 PERSONS = frozenset({SIGNS["PERSON"], SIGNS["PRONOUN"]})
+OF = ("of", "to")
 OFFICES = frozenset({SIGNS["OFFICE"], SIGNS["OFFICES"]})
 
 
@@ -67,7 +68,7 @@ class Linker:
         offices = [self.by_place[place] for place in self._items(match, "office", OFFICES)]
         if pattern.free and any(office.place in self.taken for office in offices):
             return
-        if pattern.named and not (offices and offices[0].named):
+        if pattern.named and not (offices and offices[0].named and not self._of_another(offices[0])):
             return
         if pattern.described and not (offices and offices[0].described):
             return
@@ -81,6 +82,13 @@ class Linker:
                 self._add(pattern, person, offices, pattern.before_status)
         if people:
             self.taken.update((office.place, pattern.name) for office in offices)
+
+    def _of_another(self, office: Office) -> bool:
+        """Tell whether the office is that of somebody else than the one named next: "an ally of the president, X"."""
+        place = office.first - 1
+        if place < 1 or self.items[place].low not in OF:
+            return False
+        return self.items[place - 1].low in self.rules.related
 
     def _one_holder(self, offices: list[Office]) -> list[Office]:
         """Return the offices that one person can hold together: "the king and President" are two people."""

@@ -8,6 +8,8 @@ from extractor.records import Mention
 
 # Words that begin the object of a verb.
 OBJECTS = frozenset(["the", "a", "an", "his", "her", "its", "their", "this", "that", "our"])
+# The longest plural phrase that is looked for, in words.
+MAX_PHRASE = 4
 
 
 def plural_titles(reading: Reading, lexicon: TitleLexicon, verbs: frozenset[str]) -> list[Mention]:
@@ -21,7 +23,7 @@ def plural_titles(reading: Reading, lexicon: TitleLexicon, verbs: frozenset[str]
     for place, low in enumerate(lows):
         if low not in lexicon.plurals or (low in verbs and lows[place + 1 : place + 2] and lows[place + 1] in OBJECTS):
             continue
-        first = place
+        first = phrase_start(lows, place, lexicon)
         while first and (lows[first - 1] in lexicon.before or lows[first - 1] in lexicon.field):
             first -= 1
         last = place + 1
@@ -33,8 +35,22 @@ def plural_titles(reading: Reading, lexicon: TitleLexicon, verbs: frozenset[str]
     return found
 
 
+def phrase_start(lows: list[str], place: int, lexicon: TitleLexicon) -> int:
+    """Return where the title begins whose plural word stands at ``place``: at "prime" in "prime ministers"."""
+    for size in range(MAX_PHRASE, 1, -1):
+        first = place + 1 - size
+        if first >= 0 and " ".join(lows[first : place + 1]) in lexicon.plural_phrases:
+            return first
+    return place
+
+
 def singular_title(text: str, lexicon: TitleLexicon) -> str:
-    """Return a plural title in the singular, its case kept: "Deputy Ministers" gives "Deputy Minister"."""
+    """Return a plural title in the singular, its case kept: "Deputy Ministers" gives "Deputy Minister".
+
+    An abbreviation stays as it is written: "Sens.".
+    """
+    if text.endswith("."):
+        return text
     head, space, last = text.rpartition(" ")
     one = lexicon.singular.get(last.lower().rstrip("."), last)
     if last[:1].isupper():

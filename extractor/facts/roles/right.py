@@ -140,11 +140,21 @@ def _city(items: list[Item], office: Office, start: int, rules: RoleRules) -> in
 
 def _place(items: list[Item], office: Office, start: int, link: str, rules: RoleRules) -> int | None:
     if items[start + 1].low in POSSESSIVE:
-        end = start + 3 if items[start + 2].sign == "ORG" else body_end(items, start + 2, rules)
-        return None if end is None else _body(items, office, start + 2, end, False)
+        return _owned(items, office, start + 2, rules)
     if office.head in rules.file.places.heads or link == "at":
         _body(items, office, start, start + 1, False)
     return start + 1
+
+
+def _owned(items: list[Item], office: Office, start: int, rules: RoleRules) -> int | None:
+    """Take what is said to be a place's own: a body, or another thing ("Vienna's opera house")."""
+    end = start + 1 if items[start].sign == "ORG" else body_end(items, start, rules)
+    if end is None:
+        return phrase_end(items, start, rules)
+    plain = items[end].sign == "WORD" and items[end].low.isalpha() and items[end].low not in rules.file.bodies.stops
+    after = items[end + 1] if plain else items[end]
+    _body(items, office, start, end, False)
+    return end + 1 if plain and (after.sign == "END" or after.low in CLOSING) else end
 
 
 def _words(items: list[Item], office: Office, start: int, bare: bool, rules: RoleRules) -> int | None:

@@ -124,6 +124,7 @@ class RolesFrames(PatternFile):
     nominees: frozenset[str]
     ignored: frozenset[str]
     untitled: frozenset[str]
+    related: frozenset[str]
     words: dict[str, list[str]]
     gone: list[Turn]
     counterpart: list[Turn]
@@ -150,6 +151,11 @@ class RoleRules:
     def parts_of_titles(self) -> frozenset[str]:
         """Words that a title goes on after: rank and field words."""
         return self.lexicon.field | self.lexicon.before
+
+    @cached_property
+    def related(self) -> frozenset[str]:
+        """Nouns for a person that say whose they are: "an ally of the president"."""
+        return self.file.related | self.file.untitled
 
     @property
     def ignored(self) -> frozenset[str]:
