@@ -83,6 +83,8 @@ class Filler:
         for token in self._tokens(spec.function, place):
             if not self.view.fits(token, spec.type) or self._within(token, place.mention):
                 continue
+            if slot in THINGS and self.view.is_unit(token) and spec.function == "for":
+                continue
             party = self.view.thing(token) if slot in THINGS else self.view.party(token)
             party = None if party is None else self._beside(party, place.mention)
             if party is not None and self._free(party, filled):
@@ -103,7 +105,7 @@ class Filler:
         return Party(self.view.reading.text[start : party.end], start, party.end) if start < party.end else None
 
     def _free(self, party: Party, filled: Filled) -> bool:
-        """Tell whether the words are in no other slot already."""
+        """Tell whether no other slot has the words."""
         return all(party.end <= p.start or p.end <= party.start for p in filled.slots.values())
 
     # -- functions ------------------------------------------------------------------------------------------
@@ -116,8 +118,7 @@ class Filler:
         elif function.endswith("_do"):
             yield from self._infinitives(function, place.zone)
         else:
-            after = self.way.following(place.mention).get(function)
-            if after is not None:
+            if (after := self.way.following(place.mention).get(function)) is not None:
                 yield after
             yield from self._joined(function, place.zone)
 
@@ -125,14 +126,20 @@ class Filler:
         yield place.step.token
 
     def _subject(self, place: Place) -> Iterator[int]:
-        token = place.step.token
-        found = self.phrases.subject(token) if self.tree.is_verb(token) else self.phrases.holder(token)
+        token, phrases = place.step.token, self.phrases
+        found = phrases.subject(token) if self.tree.is_verb(token) else phrases.holder(token)
         if found is not None:
             yield from self.view.members(found)
 
     def _own_subject(self, place: Place) -> Iterator[int]:
         """Yield the subject, unless the verb only accompanies another ("dragging on for weeks, they ...")."""
         if self.tree.key[place.step.token] != "advcl":
+            yield from self._subject(place)
+
+    def _lone_subject(self, place: Place) -> Iterator[int]:
+        """Yield the subject of a verb that acts on nothing: "the hotel sold for $5 million"."""
+        others = self.tree.of(place.step.token, "object", "recipient")
+        if all(self._within(other, place.mention) or other in place.zone for other in others):
             yield from self._subject(place)
 
     def _object(self, place: Place) -> Iterator[int]:
@@ -199,14 +206,8 @@ class Filler:
     def _modifiers(self, place: Place) -> Iterator[int]:
         """Yield the nouns before a noun that say what it is for: "a research grant"."""
         for child in reversed(self.tree.of(place.step.token, "compound")):
-            if child < place.step.token and self.view.kind(child) in ("thing", "party") and not self._empty(child):
+            if child < place.step.token and self.view.describes(child):
                 yield child
-
-    def _empty(self, token: int) -> bool:
-        lemma = self.tree.lemma[token]
-        if self.tree.tag[token] in ("VBN", "VBG", "JJR", "JJS"):
-            return True
-        return lemma in self.view.types.generic or lemma in self.view.types.carrier
 
     def _gerunds(self, place: Place) -> Iterator[int]:
         """Yield the gerunds below the zone: "spent three years building"."""
@@ -229,12 +230,14 @@ class Filler:
         while (inner := self.tree.first(verb, "complement")) is not None and self.phrases.object(verb) is None:
             verb = inner
         target = self.phrases.object(verb)
-        yield verb if target is None else target
+        if target is not None:
+            yield target
+        elif self.tree.key[top] == "at":
+            yield verb
 
     def _next_in(self, place: Place) -> Iterator[int]:
         """Yield what the words right after the value say it is in: "5 million euros in military aid"."""
-        inside = self.way.following(place.mention).get("in")
-        if inside is not None:
+        if (inside := self.way.following(place.mention).get("in")) is not None:
             yield inside
 
     def _infinitives(self, function: str, zone: tuple[int, ...]) -> Iterator[int]:
@@ -279,6 +282,7 @@ FINDERS = {
     "self": Filler._self,
     "subject": Filler._subject,
     "own_subject": Filler._own_subject,
+    "lone_subject": Filler._lone_subject,
     "object": Filler._object,
     "recipient": Filler._recipient,
     "holder": Filler._holder,

@@ -72,6 +72,7 @@ class TypesFile(PatternFile):
     confinement: frozenset[str]
     stretch: frozenset[str]
     bare: frozenset[str]
+    mishap: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,12 +62,26 @@ class View:
             return kind == "name"
         if wanted == "thing":
             return kind in ("thing", "party") and not self.is_generic(token)
+        if wanted == "bought":
+            return self.fits(token, "thing") and self.tree.lemma[token] not in self.types.mishap
         return kind not in ("time", "money")
 
     def _abstract(self, token: int) -> bool:
         """Tell whether a name only stands before a noun that is no party ("the Mill Street programme")."""
         mention = self.mention(token)
         return mention is not None and mention.kind == "place" and self.tree.key[token] == "compound"
+
+    def describes(self, token: int) -> bool:
+        """Tell whether a word before a noun may say what money is for."""
+        if self.tree.tag[token] in ("VBN", "VBG", "JJR", "JJS") or self.kind(token) not in ("thing", "party"):
+            return False
+        lemma = self.tree.lemma[token]
+        return lemma not in self.types.generic and lemma not in self.types.carrier
+
+    def is_unit(self, token: int) -> bool:
+        """Tell whether a noun is the unit of a rate ("for every barrel sold"), unless it says of what it is one."""
+        each = any(self.tree.lemma[child] in ("each", "every") for child in self.tree.raw[token])
+        return each and not self.tree.of(token, "of")
 
     def is_generic(self, token: int) -> bool:
         """Tell whether the noun phrase says only that money is money ("in extra funding")."""
@@ -101,7 +115,7 @@ class View:
                 return None
             node = self.tree.governor[node]
         verb = self.tree.governor[node]
-        subject = self.tree.first(verb, "subject")
+        subject = self.phrases.subject(verb)
         if self.tree.first(verb, "object", "recipient") is not None:
             return None
         if subject is None or subject >= token or self.kind(subject) not in ("name", "party"):
