@@ -33,6 +33,8 @@ from extractor.rulebook import Rulebook, load_rulebook
 from extractor.text import CleanText, clean, mark_breaks
 
 Item = TypeVar("Item")
+# spaCy warns of its own parser's memory; the network reads in windows, and runs of files have a limit of their own.
+MAX_LENGTH = 100_000_000
 
 RECOGNIZER_FACTORIES = (
     "extractor_people",
@@ -48,6 +50,7 @@ RECOGNIZER_FACTORIES = (
 def language() -> Language:
     """Return the default spaCy pipeline below the recognisers: the trained network, or plain rules without it."""
     nlp = spacy.blank("en")
+    nlp.max_length = MAX_LENGTH
     try:
         nlp.add_pipe("extractor_encoder")
     except ModelError:

@@ -1,12 +1,12 @@
 """Every error that the package raises on purpose.
 
-    ExtractorError
-    ├── InputError        an article, file or option that cannot be used
-    ├── RulebookError     a pattern file that is wrong, with file and place
-    ├── ModelError        the trained network is missing or unreadable
-    ├── OutputError       a result that cannot be written
-    ├── MissingExtraError an optional dependency that is not installed
-    └── ArticleTimeout    an article that took longer than its limit
+ExtractorError
+├── InputError        an article, file or option that cannot be used
+├── RulebookError     a pattern file that is wrong, with file and place
+├── ModelError        the trained network is missing or unreadable
+├── OutputError       a result that cannot be written
+├── MissingExtraError an optional dependency that is not installed
+└── ArticleTimeoutError    an article that took longer than its limit
 """
 
 from __future__ import annotations
@@ -39,5 +39,5 @@ class MissingExtraError(ExtractorError):
         super().__init__(f"{feature} needs an optional dependency: pip install 'newsfacts[{extra}]'")
 
 
-class ArticleTimeout(ExtractorError):
+class ArticleTimeoutError(ExtractorError):
     """An article took longer than its time limit."""

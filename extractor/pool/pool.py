@@ -23,7 +23,7 @@ In = TypeVar("In")
 Out = TypeVar("Out")
 
 DIED = "WorkerDied"
-OVERRAN = "ArticleTimeout"
+OVERRAN = "ArticleTimeoutError"
 
 
 @dataclass(frozen=True, slots=True)

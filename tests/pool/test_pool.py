@@ -47,7 +47,7 @@ def test_every_item_has_its_result_in_order(tmp_path):
     assert [item for item, _ in found] == items
     results = [result for _, result in found]
     assert results[:4] == ["A", Failed("ValueError", "of item"), "DIE ONCE", "B"]
-    assert results[4] == Failed("ArticleTimeout", "took longer than 4 seconds")
+    assert results[4] == Failed("ArticleTimeoutError", "took longer than 4 seconds")
     assert results[6] == Failed("WorkerDied", "the worker process died twice on it (exit code 9)")
     assert results[7:] == [f"ITEM {n}" for n in range(40)]
 
