@@ -54,7 +54,7 @@ PEOPLE_CASES = [
     ("surname without its article", "[PERSON:Zorv al-Quell] left. Later Quell slept.", ["Zorv al-Quell", "Quell"]),
     ("surname taken for a body", "[PERSON:Zorv Quell] left. Later [ORG@0.6:Quell] slept.", ["Zorv Quell", "Quell"]),
     ("man and place", "[PERSON:Denzel Washington] flew to [GPE@0.97:Washington].", ["Denzel Washington"]),
-    ("lone capital", "[PERSON:Sofia] has asked for a fee. Later [PERSON:Jordan] agreed.", []),
+    ("lone capital", "[PERSON:Sofia] has asked for a fee. Later [PERSON:Rabat] agreed.", []),
     ("man again", "[PERSON:Denzel Washington] came. [PERSON:Washington] said so.", ["Denzel Washington", "Washington"]),
     ("outvoted", "[ORG:Lumo] fell, [ORG:Lumo] rose, [PERSON@0.6:Lumo] fell.", []),
     ("lone doubtful word", "The [PERSON@0.4:Rohl] fled.", []),

@@ -26,6 +26,16 @@ class Evidence:
             return None
         return span[1] - span[0] > end - start
 
+    def names_bearer(self, start: int, end: int) -> bool:
+        """Tell whether a person's name holds the characters that is longer, or whose longer form stands elsewhere."""
+        if self.person(start, end) is not False:
+            return bool(self.person(start, end))
+        word = self._doc.text[start:end]
+        return any(
+            label in PERSONS and last - first > end - start and word in self._doc.text[first:last].split()
+            for first, last, label in self._spans
+        )
+
     def inside(self, start: int, end: int) -> bool:
         """Tell whether the characters are part of a longer name of something that is no country."""
         span = self._around(start, end)

@@ -88,7 +88,7 @@ class CountriesRecognizer:
     def _metonym(self, hit: Found, article: _Article) -> Mention | None:
         text = article.text
         here = site(text, hit.start, hit.end)
-        if article.evidence.person(hit.start, hit.end) is not None or article.evidence.inside(hit.start, hit.end):
+        if article.evidence.names_bearer(hit.start, hit.end) or article.evidence.inside(hit.start, hit.end):
             return None
         if self._metonyms.is_person(here, article.surnames):
             return None

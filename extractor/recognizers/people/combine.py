@@ -128,6 +128,7 @@ class Combiner:
         return span.confidence < SURE and self.judge.is_barred(candidate)
 
     def _is_place(self, candidate: Candidate) -> bool:
-        """Say whether a lone word is a place or country that no longer name of the article holds."""
+        """Say whether a lone word is a place (a country only if no given name) that no longer name here holds."""
         names, low = self.judge.names, candidate.words[-1].low
-        return (low in names.places or low in names.countries) and low not in self.borne
+        place = low in names.places or (low in names.countries and not self.judge.is_given(low))
+        return place and low not in self.borne
