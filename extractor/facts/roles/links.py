@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.facts.roles.line import Item, Line
@@ -12,6 +12,7 @@ from extractor.facts.roles.rules import SIGNS, Pattern, RoleRules
 
 PERSONS = frozenset({SIGNS["PERSON"], SIGNS["PRONOUN"]})
 OF = ("of", "to")
+JOINTS = ("and", ",", "&")
 OFFICES = frozenset({SIGNS["OFFICE"], SIGNS["OFFICES"]})
 
 
@@ -77,11 +78,37 @@ class Linker:
         people = self._items(match, "person", PERSONS)
         for person in people:
             self._add(pattern, person, offices, pattern.status)
+        if len(offices) == 1 and offices[0].many and len(people) > 1:
+            self._pair(offices[0], self.holdings[-len(people) :])
         if "before" in match.re.groupindex:
             for person in self._items(match, "before", PERSONS):
                 self._add(pattern, person, offices, pattern.before_status)
         if people:
             self.taken.update((office.place, pattern.name) for office in offices)
+
+    def _pair(self, office: Office, holdings: list[Holding]) -> None:
+        """Give each of several people the country that is theirs: "the Polish and Czech prime ministers, X and Y"."""
+        countries = [item.mention.code for item in self._listed(office) if item.mention is not None]
+        if len(countries) != len(holdings):
+            return
+        for holding, code in zip(holdings, countries, strict=True):
+            own = replace(office, country=code)
+            own.first, own.last = office.first, office.last
+            holding.office = own
+
+    def _listed(self, office: Office) -> list[Item]:
+        """Return the countries of a list before or after a plural title; empty where one of them is a body's."""
+        before, after = office.place - 1, office.place + 2
+        left: list[Item] = []
+        while before > 0 and (self.items[before].sign == "COUNTRY" or (left and self.items[before].low in JOINTS)):
+            left.insert(0, self.items[before])
+            before -= 1
+        right: list[Item] = []
+        if self.items[office.place + 1].low in OF:
+            while self.items[after].sign == "COUNTRY" or (right and self.items[after].low in JOINTS):
+                right.append(self.items[after])
+                after += 1
+        return [item for item in left or right if item.sign == "COUNTRY"]
 
     def _of_another(self, office: Office) -> bool:
         """Tell whether the office is that of somebody else than the one named next: "an ally of the president, X"."""
@@ -125,7 +152,9 @@ class Linker:
         place = self.line.item(match.start("verb")) - 1
         while place > 0 and self.items[place].low in self.rules.file.links.before_verb:
             place -= 1
-        item = self.items[place]
+        item, before = self.items[place], self.items[place - 1]
+        if item.low in self.rules.file.bodies.nouns and before.sign == "ORG":
+            return place - 1
         return place if item.sign == "ORG" or item.low in self.rules.file.bodies.nouns else None
 
     def _items(self, match: re.Match[str], group: str, signs: frozenset[str]) -> list[int]:

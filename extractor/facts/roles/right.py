@@ -122,7 +122,14 @@ def _country(items: list[Item], office: Office, start: int, link: str, bare: boo
         return _body(items, office, start, start + 1, bare)
     if link in ("of", "for", "from"):
         office.country = office.country or mention.code
-    return start + 1
+    return countries_end(items, start + 1) if office.many else start + 1
+
+
+def countries_end(items: list[Item], place: int) -> int:
+    """Return where a list of countries ends that goes on at ``place``: "the foreign ministers of A, B and C"."""
+    while items[place].low in (",", "and", "&") and items[place + 1].sign == "COUNTRY":
+        place += 2
+    return place
 
 
 def _city(items: list[Item], office: Office, start: int, rules: RoleRules) -> int | None:
