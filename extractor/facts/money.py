@@ -57,7 +57,7 @@ def money_draft(mention: Mention, value: Money, filler: Filler | None, reading: 
     filled = filler.fill(mention)
     slots |= filled.slots
     slots["action"] = _action(filled, filler)
-    slots["period"] = period(mention, filler, reading)
+    slots["period"] = period(mention, filler, reading) or next_period(mention, filled, reading)
     rule = f"{mention.rule}+{'+'.join(filled.frames)}" if filled.frames else mention.rule
     head = filler.way.head(mention)
     return Draft("money", mention.start, mention.end, slots, rule, mention.confidence, head, tuple(filled.trace))
@@ -79,4 +79,18 @@ def period(mention: Mention, filler: Filler, reading: Reading) -> Mapping[str, A
             start = min((tree.doc[c].idx for c in tree.raw[child] if tree.function[c] == "case"), default=time.start)
             start, end = min(start, time.start), time.end
             return {"start": start, "end": end, "text": reading.text[start:end]}
+    return None
+
+
+def next_period(mention: Mention, filled: Filled, reading: Reading) -> Mapping[str, Any] | None:
+    """Return the time right behind the sum and its parties, wherever the parser hung it."""
+    last = reading.sentence(mention.start)[1]
+    ends = [p.end for p in filled.slots.values() if mention.end <= p.start < last]
+    behind = max([mention.end, *ends])
+    for time in reading.mentions:
+        if time.kind in ("date", "duration") and behind <= time.start < last:
+            words = reading.text[behind : time.end].split()
+            if words and words[0] in PERIOD_FUNCTIONS and len(reading.text[behind : time.start].split()) <= 1:
+                place = reading.text.index(words[0], behind)
+                return {"start": place, "end": time.end, "text": reading.text[place : time.end]}
     return None

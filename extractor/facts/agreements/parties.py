@@ -55,7 +55,9 @@ class PartyReader:
                 yield from (party,) if party is not None else self._within(place)
 
     def _instances(self, group: int) -> list[int]:
-        return [c for c in self.tree.children[group] if self.tree.key[c] in self.words.examples]
+        marks = [c for c in self.tree.raw[group] if self.tree.doc[c].lower_ in self.words.examples]
+        loose = [c for c in self.tree.children[group] if marks and c > marks[0] and self._party(c) is not None]
+        return [c for c in self.tree.children[group] if self.tree.key[c] in self.words.examples] or loose
 
     def _within(self, noun: int) -> Iterator[Party]:
         """Yield whom a common noun or a person stands for: "leaders of Mali and Chad", "the Malian government"."""

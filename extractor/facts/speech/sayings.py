@@ -24,6 +24,7 @@ class SpeechFile(PatternFile):
 
     verbs: frozenset[str]
     quoting: frozenset[str]
+    stressing: frozenset[str]
     citing: frozenset[str]
     sources: frozenset[str]
     sample: list[Sample] = []
@@ -196,8 +197,13 @@ class _Reader:
         clause = next((c for c in tree.children[cue] if tree.key[c] in INDIRECT and self._is_clause(c)), None)
         if clause is not None:
             yield from self._stretch(clause, set())
+        elif self._stresses(cue) and (target := tree.first(cue, "object")) is not None:
+            yield from self._stretch(target, set())
         elif tree.key[cue] == "parataxis":
             yield from self._stretch(tree.governor[cue], set(tree.subtree(cue)))
+
+    def _stresses(self, verb: int) -> bool:
+        return self.tree.lemma[verb] in self.words.stressing and self.tree.tag[verb] != "VBG"
 
     def _is_clause(self, token: int) -> bool:
         """Tell whether a complement states something: it has a subject of its own."""
