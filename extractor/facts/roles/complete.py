@@ -7,7 +7,7 @@ from extractor.facts.roles.line import Item
 from extractor.facts.roles.links import Holding, Linker
 from extractor.facts.roles.rules import RoleRules
 
-BEFORE = ("before_name", "plural_before_names", "plural_are")
+BEFORE = ("before_name", "plural_before_names", "plural_are", "second_before_comma")
 LINKS = ("of", "from", "at", "with")
 
 

@@ -9,6 +9,7 @@ from extractor.facts.roles.rules import RoleRules
 POSSESSIVE = ("'s", "’s", "'", "’")
 OWNERS = ("his", "her", "their", "its", "our", "my", "whose")
 ARTICLES = ("the", "a", "an", "another", "one")
+NEWLY = ("newly", "just", "recently")
 HYPHENS = ("-", "–")
 MAX_STEPS = 14
 MAX_UNKNOWN = 4
@@ -142,6 +143,8 @@ def _unknown(items: list[Item], place: int, floor: int, rules: RoleRules) -> int
         if at < floor:
             return None
         item = items[at]
+        if item.low in rules.naming and items[at - 1].low not in NEWLY:
+            return None
         if item.low in ARTICLES or item.low in OWNERS or item.low in POSSESSIVE or item.low in rules.lexicon.status:
             return at + 1 if step else None
         if step and item.sign == "COUNTRY" and form(item) == "demonym":

@@ -82,6 +82,8 @@ def whole_titles(items: Sequence[Item], reading: Reading, rules: RoleRules) -> l
     kept: list[Item] = []
     for item in items:
         before = kept[-1] if kept else item
+        if item.sign in TITLES and before.sign == "COUNTRY" and len(kept) > 1:
+            kept[-2] = bare_rank(kept[-2], before, rules)
         if (
             item.sign in TITLES
             and before.sign == "OFFICE"
@@ -94,6 +96,13 @@ def whole_titles(items: Sequence[Item], reading: Reading, rules: RoleRules) -> l
         else:
             kept.append(item)
     return kept
+
+
+def bare_rank(item: Item, country: Item, rules: RoleRules) -> Item:
+    """Return the rank word before a country and a title as a mere word: "chief U.S. negotiator" is one title."""
+    if item.sign != "OFFICE" or item.last != country.first or item.low not in rules.parts_of_titles:
+        return item
+    return Item("WORD", item.first, item.last, item.low, item.word)
 
 
 def is_break(text: str, start: int) -> bool:

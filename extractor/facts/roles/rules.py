@@ -153,6 +153,11 @@ class RoleRules:
         return self.lexicon.field | self.lexicon.before
 
     @cached_property
+    def naming(self) -> frozenset[str]:
+        """Verbs of naming to an office, which end the noun phrase of a title."""
+        return frozenset(self.file.words["naming"])
+
+    @cached_property
     def related(self) -> frozenset[str]:
         """Nouns for a person that say whose they are: "an ally of the president"."""
         return self.file.related | self.file.untitled
