@@ -35,6 +35,9 @@ def what_lasts(mention: Mention, filler: Filler) -> tuple[Party | None, str]:
     steps = list(filler.way.steps(mention))
     if steps and _is_before(steps[0], mention, filler):
         return _noun(steps[0].token, filler), "the noun it stands before"
+    record = _record(mention, filler)
+    if record is not None:
+        return _noun(record, filler), "the noun that is the first or greatest in it"
     filled = filler.fill(mention)
     if filled.how.get("of") == "self":
         return _sentence(filled, filler), filled.trace[-1]
@@ -48,6 +51,22 @@ def what_lasts(mention: Mention, filler: Filler) -> tuple[Party | None, str]:
         if found is not None:
             return found, "what it hangs on"
     return None, ""
+
+
+def _record(mention: Mention, filler: Filler) -> int | None:
+    """Return the noun in "the worst flood in two decades", "the third rise in six months"."""
+    first, _ = filler.view.reading.tokens(mention.start, mention.end)
+    tree, texts = filler.tree, filler.view.reading.texts
+    link = first - 1
+    while link > 0 and tree.pos[link] in ("DET", "ADV"):
+        link -= 1
+    noun = link - 1
+    if noun < 0 or texts[link].lower() not in ("in", "within") or tree.pos[noun] not in ("NOUN", "PROPN"):
+        return None
+    types = filler.view.types
+    ranked = any(tree.tag[child] == "JJS" or tree.lemma[child] in types.rank for child in tree.raw[noun])
+    lasts = tree.lemma[noun] not in types.stretch and filler.view.kind(noun) != "time"
+    return noun if ranked and lasts else None
 
 
 def _sentence(filled: Filled, filler: Filler) -> Party | None:
@@ -109,8 +128,8 @@ def _outer(step: Step, filler: Filler) -> Party | None:
 def _predicate(token: int, filler: Filler) -> Party | None:
     """Return a predicate as it stands; for a bare "be", "have" or "remain" what is said with it."""
     tree = filler.tree
-    if tree.lemma[token] in filler.view.types.bare:
-        keys = ("object",) if tree.lemma[token] == "have" else ("attribute", "complement", "to_do")
+    if tree.lemma[token] in filler.view.types.bare or tree.lemma[token] in filler.view.types.carrying:
+        keys = ("object",) if tree.lemma[token] in filler.view.types.carrying else ("attribute", "complement", "to_do")
         for said in tree.of(token, *keys):
             if tree.pos[said] in ("ADJ", "NOUN", "VERB") and filler.view.kind(said) != "time":
                 return _word(said, filler)
@@ -121,10 +140,12 @@ def _predicate(token: int, filler: Filler) -> Party | None:
 
 
 def _word(token: int, filler: Filler) -> Party:
-    """Return a verb or adjective as it stands, a noun with its compounds."""
+    """Return a verb with its particle ("wind down") or an adjective as it stands, a noun with its compounds."""
     if filler.tree.pos[token] in ("NOUN", "PROPN"):
         return _noun(token, filler)
-    start, end = filler.view.reading.words(token, token + 1)
+    tree = filler.tree
+    particle = any(tree.function[child] == "particle" and child == token + 1 for child in tree.raw[token])
+    start, end = filler.view.reading.words(token, token + 1 + particle)
     return Party(name=filler.view.reading.text[start:end], start=start, end=end)
 
 

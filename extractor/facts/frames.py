@@ -73,6 +73,8 @@ class TypesFile(PatternFile):
     stretch: frozenset[str]
     bare: frozenset[str]
     mishap: frozenset[str]
+    rank: frozenset[str]
+    carrying: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
