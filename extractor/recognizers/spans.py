@@ -13,12 +13,14 @@ from spacy.tokens import Doc
 from extractor.encoder import entity_confidence
 from extractor.encoder.mapping import entity_label
 from extractor.recognizers.capitals import WORDS, Run, Word, opens_sentence
-from extractor.recognizers.lexicons import fold
+from extractor.recognizers.lexicons import NameLexicon, fold
 
 # A full stop that belongs to the name: of a suffix or an initial.
 KEPT_STOP = re.compile(r"\b(?:[JS]r|[^\W\d_])\.$")
 # How sure a pipeline is taken to be that gives no probabilities of its own.
 USUAL_CONFIDENCE = 0.85
+# How sure a pipeline must be of a longer name, and how long its first word is, for that word to stand for the name.
+FIRM, SHORTEST = 0.5, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +119,24 @@ class Shelf(Generic[Item]):
 def overlapping(spans: Shelf[Span], start: int, end: int, labels: Collection[str]) -> Span | None:
     """Return the surest span with one of ``labels`` that shares characters with ``start`` to ``end``."""
     return max((s for s in spans.at(start, end) if s.label in labels), key=lambda s: s.confidence, default=None)
+
+
+def first_words(text: str, spans: Shelf[Span], names: NameLexicon) -> frozenset[str]:
+    """Return the first words of longer names of organisations, by which later mentions call them.
+
+    Words that also mean something else are left out: places, peoples, given names, surnames of the article.
+    """
+    split = [(s, fold(text[s.start : s.end]).split()) for s in spans.items]
+    people = {word for s, words in split if s.label in ("PERSON", "PER") and len(words) > 1 for word in words}
+    other = (names.openers, names.places, names.countries, names.peoples, names.heads, names.not_person)
+    firsts = {words[0] for s, words in split if s.label == "ORG" and len(words) > 1 and s.confidence >= FIRM}
+    return frozenset(
+        word
+        for word in firsts - people
+        if len(word) >= SHORTEST
+        and word.isalpha()
+        and not any(word in group for group in other)
+        and word not in names.gender
+        and word not in names.given_words
+        and word not in names.capital_titles
+    )

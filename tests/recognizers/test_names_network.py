@@ -61,6 +61,7 @@ PEOPLE_CASES = [
     ("doubtful, but titled", "[ROLE:Captain] [PERSON@0.3:Zorv Quell] left.", ["Zorv Quell"]),
     ("missed by the network", "He thanked Daniel Okafor for it. [GPE:Oslo] slept.", ["Daniel Okafor"]),
     ("company of a man's name", "Shares of [ORG:Daniel Okafor] fell.", []),
+    ("short form of a body", "[ORG:Solvane Foods] fell. [PERSON:Solvane] said so.", []),
     ("known company", "[PERSON@0.6:Toyota] built a plant.", []),
 ]  # fmt: skip
 
@@ -77,6 +78,12 @@ BODY_CASES = [
     ("building that stands for a state", "[ORG:White House] aides left.", []),
     ("surname of a person", "[PERSON:Zorv Quell] left. [ORG@0.6:Quell] slept.", []),
     ("missed by the network", "[GPE:Oslo] asked Hezbollah to leave.", ["Hezbollah"]),
+    ("article at the start of a sentence", "[ORG:The Lumo Council] left.", ["Lumo Council"]),
+    ("acronym taken for a place", "The [GPE:U.N.] decision was late.", ["U.N."]),
+    ("name again", "[ORG:Zorv Lumo] fell. [GPE:Oslo] praised Zorv Lumo.", ["Zorv Lumo", "Zorv Lumo"]),
+    ("first word", "[ORG:Solvane Foods] fell. [PERSON:Solvane] rose.", ["Solvane Foods"]),
+    ("first word of a subject", "[ORG:Solvane Foods] fell. [PERSON:Solvane] said so.", ["Solvane Foods", "Solvane"]),
+    ("first word is a surname", "[ORG:Quell Foods] of [PERSON:Zorv Quell] fell. He met Quell.", ["Quell Foods"]),
     ("platform", "[GPE:Oslo] said so on Twitter.", []),
 ]
 

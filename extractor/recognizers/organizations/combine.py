@@ -17,6 +17,7 @@ AGAINST = 0.4
 DOUBT = 0.3
 # From this confidence on a surname of the article names an organisation all the same.
 CERTAIN = 0.95
+OWN_THE = re.compile(r"[Tt]he[  ]\w")
 THE = re.compile(r"(?<![\w])[Tt]he[  ]$")
 TAIL = re.compile(r"[  ,]+(?:and|or|of|the|for|in|[  ,])*$")
 # Legal forms that are abbreviations, whose full stop belongs to the name.
@@ -68,6 +69,8 @@ class Combiner:
         end = tail.start() if tail else end
         if self.text[end : end + 1] == "." and fold(self.text[start:end].split()[-1]) in SHORTENED:
             end += 1
+        if OWN_THE.match(self.text, start, end) and not self._takes_article(start, start + 4, end):
+            start += 4
         before = THE.search(self.text, max(0, start - 5), start)
         if before and before[0][0] == "T" and self._takes_article(before.start(), start, end):
             start = before.start()
@@ -94,4 +97,6 @@ class Combiner:
         if low in self.names.platforms and ON.search(self.text, max(0, start - 12), start):
             return False
         other = overlapping(self.spans, start, end, self.labels)
+        if other is not None and other.label == "GPE" and self.text[start:end].isupper():
+            return True  # networks take "U.N." for a place like "U.S."
         return other is None or (other.label not in ORG and other.confidence < AGAINST)

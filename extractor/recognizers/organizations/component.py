@@ -6,11 +6,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.recognizers.base import set_spans
+from extractor.recognizers.capitals import find_runs
 from extractor.recognizers.lexicons import name_lexicon
 from extractor.recognizers.organizations.combine import Combiner
+from extractor.recognizers.organizations.repeats import find_repeats
 from extractor.recognizers.organizations.rules import BodyFinder
 from extractor.recognizers.roles_lexicon import title_lexicon
-from extractor.recognizers.spans import read_spans
+from extractor.recognizers.spans import first_words, read_spans
 from extractor.records import Context, Mention, MentionKind
 from extractor.rulebook import Rulebook, load_rulebook
 
@@ -29,7 +31,12 @@ class OrganizationsRecognizer:
         text = doc.text
         ruled = self._finder.find(text)
         if doc.has_annotation("ENT_IOB"):
-            found = Combiner(text, read_spans(doc), self._names).bodies(ruled)
+            spans = read_spans(doc)
+            found = Combiner(text, spans, self._names).bodies(ruled)
+            places = [(start, end) for start, end, _, _ in found]
+            firsts, runs = first_words(text, spans, self._names), find_runs(self._finder.pattern, text)
+            again = find_repeats(text, places, runs, firsts, self._names, spans)
+            found = sorted(found + [(start, end, "organization.repeat", 0.6) for start, end in again])
         else:
             found = [(start, end, rule, 0.7) for start, end, rule in ruled]
         return [Mention(s, e, text[s:e], "organization", rule, round(sure, 3)) for s, e, rule, sure in found]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractor.recognizers.lexicons import bare, fold
 from extractor.recognizers.people.candidates import Candidate, Reader
 from extractor.recognizers.people.evidence import Judge
-from extractor.recognizers.spans import Shelf, Span, overlapping, run_of
+from extractor.recognizers.spans import Shelf, Span, first_words, overlapping, run_of
 
 PERSON = ("PERSON", "PER")
 # Labels that speak against a person, when the network is sure of them.
@@ -65,6 +65,7 @@ class Combiner:
         self.judge = judge
         self.titled = {span.end for span in spans.items if span.label == "ROLE"}
         self.borne = self._borne()
+        self.bodies = first_words(text, spans, judge.names)
         self.votes: dict[str, dict[bool, float]] = defaultdict(lambda: {True: 0.0, False: 0.0})
         for span in spans.items:
             if span.label in PERSON or span.label in OTHER:
@@ -117,7 +118,7 @@ class Combiner:
         return Sighting(own, "person.network", span.confidence)
 
     def _is_doubtful(self, candidate: Candidate, span: Span) -> bool:
-        if candidate.size == 1 and not candidate.titled and self._is_place(candidate):
+        if candidate.size == 1 and not candidate.titled and self._is_elsewhere(candidate):
             return True
         votes = self.votes[fold(self.text[span.start : span.end])]
         doubt = DOUBT if candidate.size > 1 else DOUBT_WORD
@@ -127,8 +128,8 @@ class Combiner:
             return True
         return span.confidence < SURE and self.judge.is_barred(candidate)
 
-    def _is_place(self, candidate: Candidate) -> bool:
-        """Say whether a lone word is a place (a country only if no given name) that no longer name here holds."""
+    def _is_elsewhere(self, candidate: Candidate) -> bool:
+        """Say whether a lone word, which no longer name holds, is a body's short form, a place or a country."""
         names, low = self.judge.names, candidate.words[-1].low
-        place = low in names.places or (low in names.countries and not self.judge.is_given(low))
+        place = low in self.bodies or low in names.places or (low in names.countries and not self.judge.is_given(low))
         return place and low not in self.borne
