@@ -9,6 +9,7 @@ from extractor.facts.roles.rules import RoleRules
 POSSESSIVE = ("'s", "’s", "'", "’")
 OWNERS = ("his", "her", "their", "its", "our", "my", "whose")
 ARTICLES = ("the", "a", "an", "another", "one")
+INDEFINITE = ("a", "an")
 NEWLY = ("newly", "just", "recently")
 HYPHENS = ("-", "–")
 MAX_STEPS = 14
@@ -150,6 +151,8 @@ def _unknown(items: list[Item], place: int, floor: int, rules: RoleRules) -> int
         if step and item.sign == "COUNTRY" and form(item) == "demonym":
             return at + 1
         plain = item.sign == "WORD" and item.low == item.word and (item.low[:1].isalpha() or item.low in HYPHENS)
+        if item.sign == "WORD" and item.word[:1].isupper() and items[at - 1].low in INDEFINITE:
+            return at
         if not plain or item.low in rules.file.bodies.stops:
             return None
     return None

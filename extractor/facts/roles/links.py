@@ -169,6 +169,8 @@ def share(offices: list[Office], rules: RoleRules) -> None:
         return
     alone = rules.file.links.unshared | rules.lexicon.no_organization
     for earlier, later in pairwise(offices):
+        if earlier.last == later.first and not earlier.complemented and later.country is None:
+            later.country = earlier.country
         if later.article or later.status or earlier.last == later.first:
             continue
         if later.country is None and earlier.country is not None:
