@@ -222,4 +222,6 @@ class Way:
             return None if target == node else target
         if key in ("amod", "acl") and governor != node:
             return governor
+        if key == "advcl" and self.tree.pos[governor] == "NOUN":
+            return governor
         return self.phrases.subject(node)

@@ -10,6 +10,7 @@ from extractor.records import Mention, Party
 
 NAMES = frozenset({"person", "organization", "country", "place"})
 TIMES = frozenset({"date", "duration"})
+FILLING = frozenset({"PUNCT", "ADP", "DET", "NUM", "SYM"})
 MAX_LIST = 12
 MAX_CLIMB = 5
 
@@ -62,6 +63,8 @@ class View:
             return kind == "name"
         if wanted == "thing":
             return kind in ("thing", "party") and not self.is_generic(token)
+        if wanted == "item":
+            return self.fits(token, "noun") and not self.is_generic(token)
         if wanted == "bought":
             return self.fits(token, "thing") and self.tree.lemma[token] not in self.types.mishap
         return kind not in ("time", "money")
@@ -88,7 +91,7 @@ class View:
         first, last = self.phrases.phrase(token)
         lemma, types = self.tree.lemma, self.types
         empty = types.carrier | types.generic
-        return all(lemma[i] in empty or self.tree.pos[i] in ("PUNCT", "ADP", "DET", "NUM") for i in range(first, last))
+        return all(lemma[i] in empty or self.tree.pos[i] in FILLING for i in range(first, last))
 
     def party(self, token: int) -> Party | None:
         """Return the party that the noun phrase around ``token`` names; None for a pronoun nobody resolved."""
