@@ -17,6 +17,12 @@ from extractor.recognizers.lexicons import NameLexicon, fold
 
 # A full stop that belongs to the name: of a suffix or an initial.
 KEPT_STOP = re.compile(r"\b(?:[JS]r|[^\W\d_])\.$")
+# A dateline behind its town: country and day, agency, dash, and then words in lower case.
+DATELINE_REST = re.compile(
+    r"(?:/[^\W\d_]{2,20})?(?:,[  ][\w. ]{2,20}){0,3}(?:[  ]\([^)\n]{2,20}\))?[  ]?(?:--|[-–—])[  ]"
+    r"(?=[^\n]{0,60}[a-z]{2})"
+)
+DATELINE_REACH = 30
 # How sure a pipeline is taken to be that gives no probabilities of its own.
 USUAL_CONFIDENCE = 0.85
 # How sure a pipeline must be of a longer name, and how long its first word is, for that word to stand for the name.
@@ -119,6 +125,20 @@ class Shelf(Generic[Item]):
 def overlapping(spans: Shelf[Span], start: int, end: int, labels: Collection[str]) -> Span | None:
     """Return the surest span with one of ``labels`` that shares characters with ``start`` to ``end``."""
     return max((s for s in spans.at(start, end) if s.label in labels), key=lambda s: s.confidence, default=None)
+
+
+def opens_dateline(text: str, start: int, end: int) -> bool:
+    """Say whether the words are the town in capitals that a dateline begins with: "ARBEL, May 3 -- A dam burst".
+
+    >>> opens_dateline("ARBEL, May 3 -- A dam burst.", 0, 5), opens_dateline("ARBEL -- A LIFE", 0, 5)
+    (True, False)
+    """
+    if not text[start:end].isupper():
+        return False
+    before = text[max(0, start - DATELINE_REACH) : start].rpartition("\n")[2]
+    if before and not (before.isupper() and before.endswith("/")):
+        return False
+    return DATELINE_REST.match(text, end) is not None
 
 
 def first_words(text: str, spans: Shelf[Span], names: NameLexicon) -> frozenset[str]:

@@ -61,6 +61,8 @@ PEOPLE_CASES = [
     ("doubtful, but titled", "[ROLE:Captain] [PERSON@0.3:Zorv Quell] left.", ["Zorv Quell"]),
     ("missed by the network", "He thanked Daniel Okafor for it. [GPE:Oslo] slept.", ["Daniel Okafor"]),
     ("company of a man's name", "Shares of [ORG:Daniel Okafor] fell.", []),
+    ("town of a dateline", "[PERSON:ARBELON], Jan. 12 2021 -- A dam burst.", []),
+    ("heading with a dash", "[PERSON:ZORV QUELL] - A LIFE", ["ZORV QUELL"]),
     ("short form of a body", "[ORG:Solvane Foods] fell. [PERSON:Solvane] said so.", []),
     ("known company", "[PERSON@0.6:Toyota] built a plant.", []),
 ]  # fmt: skip
@@ -83,6 +85,7 @@ BODY_CASES = [
     ("name again", "[ORG:Zorv Lumo] fell. [GPE:Oslo] praised Zorv Lumo.", ["Zorv Lumo", "Zorv Lumo"]),
     ("first word", "[ORG:Solvane Foods] fell. [PERSON:Solvane] rose.", ["Solvane Foods"]),
     ("first word of a subject", "[ORG:Solvane Foods] fell. [PERSON:Solvane] said so.", ["Solvane Foods", "Solvane"]),
+    ("towns of a dateline", "[ORG:ARBELON]/[ORG:ODEMAR], Oct 1 - Prices rose.", []),
     ("first word is a surname", "[ORG:Quell Foods] of [PERSON:Zorv Quell] fell. He met Quell.", ["Quell Foods"]),
     ("platform", "[GPE:Oslo] said so on Twitter.", []),
 ]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractor.recognizers.lexicons import NameLexicon, fold
 from extractor.recognizers.organizations.rules import Found
-from extractor.recognizers.spans import Shelf, Span, overlapping, trim
+from extractor.recognizers.spans import Shelf, Span, opens_dateline, overlapping, trim
 
 ORG = ("ORG",)
 PERSON = ("PERSON", "PER")
@@ -85,7 +85,11 @@ class Combiner:
     def _is_doubtful(self, start: int, end: int, span: Span) -> bool:
         words = self.text[start:end]
         low = fold(words).replace(".", "")
-        if words in self.names.not_acronyms or fold(words) in self.names.places:
+        if (
+            opens_dateline(self.text, start, end)
+            or words in self.names.not_acronyms
+            or fold(words) in self.names.places
+        ):
             return True
         return span.confidence < DOUBT or (low in self.surnames and span.confidence < CERTAIN)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractor.recognizers.lexicons import bare, fold
 from extractor.recognizers.people.candidates import Candidate, Reader
 from extractor.recognizers.people.evidence import Judge
-from extractor.recognizers.spans import Shelf, Span, first_words, overlapping, run_of
+from extractor.recognizers.spans import Shelf, Span, first_words, opens_dateline, overlapping, run_of
 
 PERSON = ("PERSON", "PER")
 # Labels that speak against a person, when the network is sure of them.
@@ -113,7 +113,7 @@ class Combiner:
             if own is None or not (wider and span.confidence >= SURE):
                 own = best
             return Sighting(own, "person.both", max(span.confidence, 0.95))
-        if own is None or self._is_doubtful(own, span):
+        if own is None or self._is_doubtful(own, span) or opens_dateline(self.text, own.start, own.end):
             return None
         return Sighting(own, "person.network", span.confidence)
 
