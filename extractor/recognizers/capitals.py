@@ -14,6 +14,8 @@ LETTER = r"[^\W\d_]"
 CAPITAL = (
     rf"(?:(?:al|el|as|ash|at|ad|an|ar|az|ul|ur|us|bin|ben)[-‑])?[{UPPER}]{LETTER}*+"
     rf"(?:['’‑-](?![sS](?!\w)){LETTER}++)*+(?:&[{UPPER}]{LETTER}*+)?\d*"
+    # an apostrophe at the end before a further name, as in Luo; behind "s" it is a possessive
+    rf"(?:(?<=[a-rt-z])['’](?=[  ][{UPPER}]))?"
 )
 # Initials and abbreviations of capitals: "J.", "J.R.", "U.S.".
 INITIALS = rf"[{UPPER}]\.(?:[- ]?[{UPPER}]\.)*+"

@@ -35,6 +35,7 @@ FORMS = [
     ("bin", "The court freed Salman bin Tariq.", ["Salman bin Tariq"]),
     ("hyphens", "Jean-Marc Delorme sued Anne-Sophie Petit-Roux.", ["Jean-Marc Delorme", "Anne-Sophie Petit-Roux"]),
     ("apostrophe", "Reporters asked Sean O'Malley and Luca D'Amico.", ["Sean O'Malley", "Luca D'Amico"]),
+    ("apostrophe at the end", "It freed senator Wanjiku' Oduya-Tere.", ["Wanjiku' Oduya-Tere"]),
     ("Korean", "The ministry said Park Sang-woo had left for Busan.", ["Park Sang-woo"]),
     ("Chinese", "A blast killed Zhang Weiming and Liu Hong, both miners.", ["Zhang Weiming", "Liu Hong"]),
     ("Taiwanese", "Voters chose Lin Chih-hao over Chen Mei-ling.", ["Lin Chih-hao", "Chen Mei-ling"]),
