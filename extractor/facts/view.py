@@ -157,8 +157,14 @@ class View:
         """Return the characters of the mention at ``token``, or else of the noun phrase around it."""
         mention = self.mention(token)
         if mention is not None and mention.kind in NAMES:
-            return mention.start, mention.end
+            return mention.start, self._full_end(mention)
         return self.reading.words(*self.phrases.phrase(token))
+
+    def _full_end(self, mention: Mention) -> int:
+        """Return the end of a name, also where it was read in two pieces ("City of" and "Dover")."""
+        _, last = self.reading.tokens(mention.start, mention.end)
+        rest = self.mention(last) if mention.text.endswith(" of") and last < len(self.reading.texts) else None
+        return mention.end if rest is None or rest.kind not in NAMES else rest.end
 
     def members(self, token: int) -> list[int]:
         """Return the tokens coordinated with ``token``, at most a dozen."""
