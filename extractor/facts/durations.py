@@ -46,11 +46,23 @@ def what_lasts(mention: Mention, filler: Filler) -> tuple[Party | None, str]:
         return _noun(inner, filler), "the noun after it"
     if "of" in filled.slots:
         return filled.slots["of"], filled.trace[-1]
+    verb = _verb_before(mention, filler)
+    if verb is not None:
+        return _noun(verb, filler), "the verb right before it"
     for step in steps:
         found = _outer(step, filler)
         if found is not None:
             return found, "what it hangs on"
     return None, ""
+
+
+def _verb_before(mention: Mention, filler: Filler) -> int | None:
+    """Return the verb in "has been falling for two years", whatever clause the parser hung the length on."""
+    first, _ = filler.view.reading.tokens(mention.start, mention.end)
+    verb, texts = first - 2, filler.view.reading.texts
+    if verb >= 0 and texts[first - 1].lower() == "for" and filler.tree.pos[verb] == "VERB":
+        return verb
+    return None
 
 
 def _record(mention: Mention, filler: Filler) -> int | None:
