@@ -109,14 +109,15 @@ def run_example(extractor: Extractor, kind: str | None, example: Example) -> lis
     recognizer = next((r for r in extractor.recognizers if kind in (r.kind, f"{r.kind}s")), None)
     if recognizer is None:
         raise RulebookError(f"examples of an unknown recognizer {kind!r}")
-    found = recognizer.find(*prepare(extractor, Article(example.text, date=date)))
+    # Examples are claims of the rules alone, so no network has a say in them.
+    found = recognizer.find(*prepare(extractor, Article(example.text, date=date), plain_language()))
     return [mention.describe() for mention in found]
 
 
-def prepare(extractor: Extractor, article: Article) -> tuple[Doc, Context]:
-    """Return an article as the recognisers see it without a network, for examples are claims of the rules alone."""
+def prepare(extractor: Extractor, article: Article, nlp: Language | None = None) -> tuple[Doc, Context]:
+    """Return an article as the recognisers see it, read by the extractor's pipeline or by ``nlp``, and its context."""
     cleaned = clean(article.text, extractor.rulebook, given=article.date, source=article.source)
-    doc = plain_language()(mark_breaks(extractor.nlp.make_doc(cleaned.text), cleaned.breaks))
+    doc = (nlp or extractor.nlp)(mark_breaks(extractor.nlp.make_doc(cleaned.text), cleaned.breaks))
     source = "given" if article.date else cleaned.date_source
     return doc, Context(article.date or cleaned.date, source, cleaned.country, cleaned.headings)
 

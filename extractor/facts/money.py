@@ -11,24 +11,8 @@ from extractor.facts.reading import Reading
 from extractor.records import Mention
 from extractor.values import Money, plain
 
-PERIOD_FUNCTIONS = frozenset(
-    [
-        "in",
-        "over",
-        "until",
-        "by",
-        "during",
-        "through",
-        "for",
-        "within",
-        "per",
-        "unmarked",
-        "since",
-        "from",
-        "throughout",
-        "till",
-    ]
-)
+PERIOD_FUNCTIONS = frozenset(("in", "over", "until", "by", "during", "through", "for", "within", "per", "unmarked"))
+PERIOD_FUNCTIONS |= {"since", "from", "throughout", "till"}
 
 
 def money_slots(mention: Mention, value: Money) -> dict[str, Any]:

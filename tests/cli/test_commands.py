@@ -58,6 +58,7 @@ def test_explain(call, tmp_path):
     (tmp_path / "a.txt").write_text(TEXT)
     code, out, _ = call("explain", "a.txt", "--kind", "money")
     assert code == 0
+    assert "payer = 'Norway'" in out  # the frame was read from the grammar
     assert "money: 5000000 USD" in out
 
 
