@@ -46,11 +46,10 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """Capitalised words side by side; ``opens`` says that the run opens a sentence, heading or quotation."""
+class Stretch:
+    """Words side by side."""
 
     words: tuple[Word, ...]
-    opens: bool
 
     @property
     def start(self) -> int:
@@ -61,6 +60,13 @@ class Run:
     def end(self) -> int:
         """The offset behind the last word."""
         return self.words[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Run(Stretch):
+    """Capitalised words side by side; ``opens`` says that the run opens a sentence, heading or quotation."""
+
+    opens: bool
 
 
 def run_pattern(abbreviations: list[str], joiners: list[str]) -> re.Pattern[str]:

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import pytest
-import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.recognizers.lexicons import OrganizationsFile
 from extractor.recognizers.organizations import OrganizationsRecognizer
-from extractor.records import Context
-from extractor.rulebook import load_rulebook
+from tests.recognizers.finding import RULEBOOK, Finder
 
-RULEBOOK = load_rulebook()
-RECOGNIZER = OrganizationsRecognizer(RULEBOOK)
-NLP = spacy.blank("en")
-
-
-def bodies(text: str) -> list[str]:
-    return [mention.text for mention in RECOGNIZER.find(NLP.make_doc(text), Context())]
+BODIES = Finder(OrganizationsRecognizer(RULEBOOK))
 
 
 CASES = [
@@ -38,7 +30,7 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "names"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_bodies_by_rules(text, names):
-    assert bodies(text) == names
+    assert BODIES.words(text) == names
 
 
 EXAMPLES = RULEBOOK.file("lexicon/organizations.toml", OrganizationsFile).example
@@ -46,13 +38,9 @@ EXAMPLES = RULEBOOK.file("lexicon/organizations.toml", OrganizationsFile).exampl
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e.text[:40])
 def test_examples_of_the_lexicon(example):
-    assert bodies(example.text) == example.found
+    assert BODIES.words(example.text) == example.found
 
 
 @given(st.text())
 def test_any_text_gives_offsets_in_order(text):
-    place = 0
-    for mention in RECOGNIZER.find(NLP.make_doc(text), Context()):
-        assert text[mention.start : mention.end] == mention.text
-        assert mention.start >= place
-        place = mention.end
+    BODIES.check_offsets(text)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import time
 
 import pytest
-import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
@@ -14,15 +12,9 @@ from spacy.tokens import Doc
 from extractor.recognizers.lexicons import PeopleFile
 from extractor.recognizers.people import PeopleRecognizer
 from extractor.records import Context
-from extractor.rulebook import load_rulebook
+from tests.recognizers.finding import NLP, RULEBOOK, Finder
 
-RULEBOOK = load_rulebook()
-RECOGNIZER = PeopleRecognizer(RULEBOOK)
-NLP = spacy.blank("en")
-
-
-def people(text: str) -> list[str]:
-    return [mention.text for mention in RECOGNIZER.find(NLP.make_doc(text), Context())]
+PEOPLE = Finder(PeopleRecognizer(RULEBOOK))
 
 
 FORMS = [
@@ -96,21 +88,17 @@ DOCUMENTS = [
     ids=[row[0] for row in FORMS + TITLES + NOBODY + DOCUMENTS],
 )  # fmt: skip
 def test_people_by_rules(text, names):
-    assert people(text) == names
+    assert PEOPLE.words(text) == names
 
 
 @pytest.mark.parametrize("example", RULEBOOK.file("lexicon/people.toml", PeopleFile).example, ids=lambda e: e.text[:40])
 def test_examples_of_the_lexicon(example):
-    assert people(example.text) == example.found
+    assert PEOPLE.words(example.text) == example.found
 
 
 @given(st.text())
 def test_any_text_gives_offsets_in_order(text):
-    place = 0
-    for mention in RECOGNIZER.find(NLP.make_doc(text), Context()):
-        assert text[mention.start : mention.end] == mention.text
-        assert mention.start >= place
-        place = mention.end
+    PEOPLE.check_offsets(text)
 
 
 NAMES = st.sampled_from(
@@ -120,14 +108,13 @@ NAMES = st.sampled_from(
 
 @given(st.lists(NAMES, max_size=30).map(" ".join))
 def test_any_order_of_name_words(text):
-    found = RECOGNIZER.find(NLP.make_doc(text), Context())
-    assert all(text[m.start : m.end] == m.text and "\n" not in m.text for m in found)
-    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+    PEOPLE.check_offsets(text)
+    assert not any("\n" in name for name in PEOPLE.words(text))
 
 
 @pytest.mark.parametrize("piece", ["A. B. ", "al-A ", "Ana Brel, ", "Mr. ", "MINISTER ", "of the ", "Minister of "])
 def test_long_runs_stay_quick(piece):
     text = piece * 20_000
     started = time.process_time()
-    RECOGNIZER.find(Doc(NLP.vocab, words=[text.strip()]), Context())
+    PEOPLE.recognizer.find(Doc(NLP.vocab, words=[text.strip()]), Context())
     assert time.process_time() - started < 5

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import pytest
-import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.recognizers.roles import RolesRecognizer
 from extractor.recognizers.roles_lexicon import RolesFile
-from extractor.records import Context
-from extractor.rulebook import load_rulebook
+from tests.recognizers.finding import RULEBOOK, Finder
 
-RULEBOOK = load_rulebook()
-RECOGNIZER = RolesRecognizer(RULEBOOK)
-NLP = spacy.blank("en")
-
-
-def roles(text: str) -> list[str]:
-    return [mention.describe() for mention in RECOGNIZER.find(NLP.make_doc(text), Context())]
+ROLES = Finder(RolesRecognizer(RULEBOOK))
 
 
 CASES = [
@@ -45,7 +37,7 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "found"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_titles(text, found):
-    assert roles(text) == found
+    assert ROLES.described(text) == found
 
 
 EXAMPLES = RULEBOOK.file("lexicon/roles.toml", RolesFile).example
@@ -53,13 +45,9 @@ EXAMPLES = RULEBOOK.file("lexicon/roles.toml", RolesFile).example
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e.text[:40])
 def test_examples_of_the_lexicon(example):
-    assert roles(example.text) == example.found
+    assert ROLES.described(example.text) == example.found
 
 
 @given(st.text())
 def test_any_text_gives_offsets_in_order(text):
-    place = 0
-    for mention in RECOGNIZER.find(NLP.make_doc(text), Context()):
-        assert text[mention.start : mention.end] == mention.text
-        assert mention.start >= place
-        place = mention.end
+    ROLES.check_offsets(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.recognizers.capitals import Run, Word
+from extractor.recognizers.capitals import Run, Stretch, Word
 from extractor.recognizers.lexicons import NameLexicon, fold
 from extractor.recognizers.roles_lexicon import TitleLexicon
 
@@ -17,22 +17,11 @@ MAX_WORDS = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Stretch):
     """Words that may name a person; ``titled`` says that a title or honorific of the same run goes before."""
 
-    words: tuple[Word, ...]
     run: Run
     titled: bool
-
-    @property
-    def start(self) -> int:
-        """The offset of the first word."""
-        return self.words[0].start
-
-    @property
-    def end(self) -> int:
-        """The offset behind the last word."""
-        return self.words[-1].end
 
     @property
     def lows(self) -> list[str]:
