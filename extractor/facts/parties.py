@@ -33,8 +33,10 @@ def party_name(entity: Entity, start: int, words: str) -> str:
     """Return the name under which ``entity``, mentioned as ``words`` at ``start``, fills a slot."""
     if entity.kind == "person":
         return entity.name
-    demonym = entity.kind == "country" and any(m.start == start and m.form == "demonym" for m in entity.mentions)
-    return entity.name if demonym or words.casefold() in PRONOUNS else words
+    form = next((m.form for m in entity.mentions if m.start == start), None)
+    if entity.kind == "country" and form is not None:
+        return entity.name if form == "demonym" else words  # "US" is no pronoun
+    return entity.name if words.casefold() in PRONOUNS else words
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
