@@ -31,7 +31,7 @@ from extractor.text.clean import clean
 
 PACKED_ABOVE = 400
 STYLES = ("base.css", "marks.css", "layout.css", "views.css", "print.css")
-SCRIPTS = ("state.js", "light.js", "filters.js", "articles.js", "views.js", "main.js")
+SCRIPTS = ("state.js", "light.js", "list.js", "filters.js", "articles.js", "views.js", "main.js")
 # Tables of a large run stop here and say so; the articles themselves are all in the report.
 MOST_ROWS = 1000
 
@@ -93,7 +93,7 @@ class _Builder:
         self._article = self._templates.get_template("article.html.jinja")
         self._across = Across()
         self._entries: list[ArticleView] = []
-        self._waiting: list[str] = []
+        self._waiting: list[tuple[str, str]] = []
         self._blocks: list[Block] = []
         self._names: dict[str, int] = {}
         self._index: list[Json] = []
@@ -109,7 +109,7 @@ class _Builder:
         if not failed:
             self._states[found.state] += 1
         self._index.append(self._entry(view))
-        self._waiting.append(self._article.render(a=view))
+        self._waiting.append((self._article.render(a=view), view.words))
         if len(self._index) > self._packed_above:
             self._pack(PER_BLOCK)
 
@@ -147,7 +147,7 @@ class _Builder:
             policy=_policy(style, script),
             summary=self.summary(),
             entries=self._index,
-            articles=[Markup(article) for article in self._waiting],
+            articles=[Markup(article) for article, _ in self._waiting],
             blocks=self._blocks,
             index=data_json({"articles": self._index, "people": list(self._names), "kinds": KINDS}),
             kind_names=KIND_NAMES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,7 +66,10 @@ class CardSlot:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """Everything that the page says of one article; ``number`` is its place in the run."""
+    """Everything that the page says of one article.
+
+    ``number`` is the article's place in the run; ``words`` are what a search sees.
+    """
 
     number: int
     id: str
@@ -81,6 +84,7 @@ class ArticleView:
     counts: tuple[tuple[str, int], ...]
     facts_json: Markup
     facets: list[Json]
+    words: str
     error: str | None = None
 
 
@@ -89,10 +93,11 @@ def view_article(number: int, record: Json, found: ArticleText, noise: Sequence[
     facts = record.get("facts", [])
     whole = found.state == "whole"
     cards = tuple(_card(n, fact, marked=whole) for n, fact in enumerate(facts))
+    title, error = _title(record, found.text), _error(record)
     return ArticleView(
         number=number,
         id=str(record.get("id") or number),
-        title=_title(record, found.text),
+        title=title,
         source=record.get("source"),
         date=record.get("date"),
         date_source=str(record.get("date_source") or "none").replace("_", " "),
@@ -103,8 +108,16 @@ def view_article(number: int, record: Json, found: ArticleText, noise: Sequence[
         counts=_counts(record),
         facts_json=data_json(facts),
         facets=[_facets(record, fact) for fact in facts],
-        error=_error(record),
+        words=" ".join([title, found.text if whole else "", *_card_words(cards), error or ""]),
+        error=error,
     )
+
+
+def _card_words(cards: Sequence[Card]) -> Iterator[str]:
+    for card in cards:
+        yield card.line
+        yield from (slot.words for slot in card.slots)
+        yield card.quote
 
 
 def data_json(data: Any) -> Markup:

@@ -27,7 +27,7 @@ def page_path(tmp_path_factory) -> Path:
 @pytest.fixture(scope="session")
 def packed_path(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("packed") / "report.html"
-    records = [samples.ferry() | {"id": f"f{n}", "title": f"Ferry {n}"} for n in range(90)]
+    records = [samples.ferry() | {"id": f"f{n}", "title": f"Ferry {n}"} for n in range(490)]
     write_report(
         records, path, texts={record["id"]: samples.FERRY_TEXT for record in records}, noise=noise, packed_above=50
     )

@@ -266,8 +266,33 @@ def packed(browser, packed_path):
 
 
 def test_a_packed_run_opens_one_article_at_a_time(packed):
-    page = packed.follow("#a77")
+    page = packed.follow("#a477")
     assert page.locator("article").count() == 1
-    assert page.evaluate("document.querySelector('#a77 .text').textContent") == samples.FERRY_TEXT
-    page.fill("#search", "ferry 77")
+    assert page.evaluate("document.querySelector('#a477 .text').textContent") == samples.FERRY_TEXT
+    page.fill("#search", "ferry 477")
     count(page, "#list > li:not([hidden])", 1)
+    assert page.inner_text("#status").startswith("1 of 490 articles")
+    page.fill("#search", "")
+    count(page, "#list > li:not([hidden])", 400)
+
+
+def test_the_list_of_a_long_run_is_turned_page_by_page(packed):
+    page = packed.follow("#a3")
+    page.evaluate("document.querySelector('#filters').reset()")
+    count(page, "#list > li", 400)
+    assert page.inner_text("#turn span") == "1 to 400 of 490"
+    assert page.is_disabled("[data-turn='-1']")
+    page.click("[data-turn='1']")
+    count(page, "#list > li", 90)
+    assert page.inner_text("#turn span") == "401 to 490 of 490"
+    assert page.is_disabled("[data-turn='1']")
+    packed.follow("#a5")
+    assert page.locator("#list a[aria-current]").get_attribute("href") == "#a5"
+
+
+def test_a_packed_run_lists_its_articles_without_javascript(browser, packed_path):
+    tab = Watched(browser, packed_path, java_script_enabled=False)
+    assert tab.page.locator(".list li:visible").count() == 490
+    assert tab.page.locator("#turn").is_hidden()
+    assert tab.troubles == []
+    tab.context.close()

@@ -67,23 +67,21 @@ async function applyFilters() {
   $("#confidence-out").textContent = `${wanted.confidence} %`;
   $("#active").textContent = isNarrowed() || wanted.errors ? "(active)" : "";
   filterDoc($(".doc.current"));
-  const found = asked ? await articlesWith(asked, () => mine === searching) : null;
-  if (mine !== searching) return;
-  listArticles(found);
+  if (!asked) listArticles(null);
+  else for await (const [found, searched] of articlesWith(asked)) {
+    if (mine !== searching) return;
+    listArticles(found, searched);
+  }
 }
 
-function listArticles(found) {
-  let shown = 0;
-  let facts = 0;
-  articles.forEach((article, number) => {
-    const matches = article.f.filter(factPasses).length;
-    const passes = articlePasses(article, matches, number, found);
-    rows[number].hidden = !passes;
-    if (!passes) return;
-    shown += 1;
-    facts += matches;
-    const count = $(".matches", rows[number]);
-    if (count) count.textContent = isAsking() ? `${matches} of ${article.f.length}` : article.f.length;
-  });
-  $("#status").textContent = `${shown === articles.length ? "" : `${shown} of `}${articles.length} articles, ${facts} facts`;
+// Of a long run what is found is listed while the search goes on.
+function listArticles(found, searched = articles.length) {
+  listed = articles.map((article, number) => ({ number, matches: article.f.filter(factPasses).length }));
+  listed = listed.filter(({ number, matches }) => articlePasses(articles[number], matches, number, found));
+  page = 0;
+  drawList();
+  const facts = listed.reduce((sum, { matches }) => sum + matches, 0);
+  const all = listed.length === articles.length ? "" : `${listed.length} of `;
+  const soFar = searched < articles.length ? `, ${searched} searched so far` : "";
+  $("#status").textContent = `${all}${articles.length} articles, ${facts} facts${soFar}`;
 }

@@ -36,10 +36,12 @@ function findFromTable(link) {
 }
 
 document.addEventListener("click", (event) => {
-  const target = event.target.closest("button.copy, a, .card, .text mark, .text .lit");
+  const target = event.target.closest("button.copy, button[data-turn], a, .card, .text mark, .text .lit");
   if (!target) return;
   if (target.matches("button.copy")) {
     copyFact(target);
+  } else if (target.matches("button[data-turn]")) {
+    turnPage(Number(target.dataset.turn));
   } else if (target.matches("a.find")) {
     findFromTable(target);
   } else if (target.matches(".card a")) {
@@ -90,5 +92,6 @@ $("#theme").addEventListener("click", () => {
   say(`${root.dataset.theme} colours`);
 });
 
+drawList();
 addEventListener("hashchange", () => follow(location.hash));
 follow(location.hash);

@@ -5,7 +5,6 @@ const $ = (selector, within = document) => within.querySelector(selector);
 const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
 const index = JSON.parse($("#index").textContent);
 const articles = index.articles;
-const rows = $$("#list > li").filter((row) => !row.classList.contains("empty"));
 const personNumber = new Map(index.people.map((name, number) => [name.toLowerCase(), number]));
 const FLAG_NEGATED = 1;
 const FLAG_REPORTED = 2;
