@@ -195,7 +195,7 @@ def _load(pipeline: Language | str | None) -> Language:
 
 def _pipeline_digest(nlp: Language) -> str:
     if "extractor_encoder" in nlp.pipe_names:
-        return encoder.model_digest()
+        return encoder.model_digest(getattr(nlp.get_pipe("extractor_encoder"), "path"))
     return f"{nlp.meta['lang']}_{nlp.meta['name']}_{nlp.meta['version']}"
 
 

@@ -5,16 +5,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from spacy.tokens import Doc
 
-from extractor.encoder.network import file_digest
+from extractor.encoder.network import MODEL, file_digest
 
 CONFIDENCES = "extractor_entity_confidence"  # the key in ``doc.user_data``
 
 
-def model_digest() -> str:
-    """Return a short hash of the trained network; raises ModelError when it is missing."""
-    return file_digest()
+def model_digest(path: Path = MODEL) -> str:
+    """Return a short hash of a packaged network; raises ModelError when it is missing."""
+    return file_digest(path)
 
 
 def entity_confidence(doc: Doc) -> dict[tuple[int, int], float]:

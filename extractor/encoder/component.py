@@ -38,11 +38,14 @@ ATTRIBUTES: list[int | str] = ["HEAD", "DEP", "POS", "TAG", "LEMMA"]
         "token.pos",
         "token.tag",
     ],
-    default_config={"threads": 1},
+    default_config={"threads": 1, "model": None},
 )
-def make_encoder(nlp: Language, name: str, threads: int) -> Encoder:
-    """Build the component; raises ModelError when the network is not in the package."""
-    return Encoder(nlp.vocab, threads=threads)
+def make_encoder(nlp: Language, name: str, threads: int, model: str | None) -> Encoder:
+    """Build the component around the packaged network ``model``, by default the one inside the package.
+
+    Raises ModelError when it is missing.
+    """
+    return Encoder(nlp.vocab, threads=threads, path=Path(model) if model else MODEL)
 
 
 class Encoder:

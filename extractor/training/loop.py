@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from extractor.training.losses import losses, total
 from extractor.training.material import TIMES, Material
 from extractor.training.model import Network
 from extractor.training.names import Names
-from extractor.training.options import TrainOptions
+from extractor.training.options import Stage, TrainOptions
 
 # In BERT's vocabulary: the piece for what is unknown, and where the special pieces end.
 UNKNOWN_PIECE, FIRST_ORDINARY = 100, 999
@@ -92,47 +92,60 @@ def run(
     pieces: Pieces,
     names: Names,
     options: TrainOptions,
+    stage: Stage,
     extra: Callable[[random.Random], Iterable[Item]],
-    watch: Callable[[dict[str, torch.Tensor], int], dict[str, float]],
+    watch: Callable[[dict[str, torch.Tensor], int], dict[str, Any]],
     progress: Progress,
 ) -> list[dict[str, Any]]:
-    """Train for all epochs and return the history; the averaged weights end up in ``network``.
+    """Train for the epochs of one stage and return its history; the averaged weights end up in ``network``.
 
     ``extra`` gives the windows of an epoch that come from elsewhere than the corpora. After each epoch a checkpoint is
-    written to ``options.work`` from which a later call goes on.
+    written, from which a later call goes on.
     """
     optimizer = make_optimizer(network, options)
     average = Average(network, options.average)
-    rates = [group["lr"] for group in optimizer.param_groups]
-    path = options.work / "checkpoint.pt"
-    begin, history = restore(path, network, optimizer, average)
-    for epoch in range(begin, options.epochs):
-        rng = random.Random(f"{options.seed}-{epoch}")
-        torch.manual_seed(options.seed * 1000 + epoch)
+    rates = [group["lr"] * stage.rate for group in optimizer.param_groups]
+    begin, history = restore(stage.checkpoint, network, optimizer, average)
+    for epoch in range(begin, stage.epochs):
+        seed = options.seed * 1000 + stage.before + epoch
+        rng = random.Random(seed)
+        torch.manual_seed(seed)
         items = [*epoch_items(material, pieces, names, rng, options.augment), *extra(rng)]
         groups = list(batches(items, options.batch_pieces, rng))
-        started = time.monotonic()
-        sums: dict[str, float] = {}
-        network.train()
-        for step, group in enumerate(groups):
-            factor = schedule((epoch + step / len(groups)) / options.epochs, options.warmup)
+
+        def before(step: int, epoch: int = epoch, steps: int = len(groups)) -> None:
+            factor = schedule((epoch + step / steps) / stage.epochs, options.warmup)
             for place, rate in zip(optimizer.param_groups, rates, strict=True):
                 place["lr"] = rate * factor
-            for name, value in _step(network, optimizer, group, options).items():
-                sums[name] = sums.get(name, 0.0) + value
-            average.update(network)
-            progress("training", epoch * len(groups) + step + 1, options.epochs * len(groups))
-        entry: dict[str, Any] = {
-            "epoch": epoch + 1,
-            "steps": len(groups),
-            "seconds": round(time.monotonic() - started),
-            "loss": {name: round(value / len(groups), 4) for name, value in sums.items()},
-        }
-        entry |= {"scores": watch(average.weights, epoch + 1)}
-        history.append(entry)
-        save(path, network, optimizer, average, history, options)
+            progress(f"stage {stage.number + 1}", epoch * steps + step + 1, stage.epochs * steps)
+
+        number = stage.before + epoch + 1
+        entry = {"epoch": number, **_epoch(network, optimizer, average, groups, options, before)}
+        history.append(entry | {"scores": watch(average.weights, number)})
+        save(stage.checkpoint, network, optimizer, average, history)
     network.load_state_dict(average.weights)
     return history
+
+
+def _epoch(
+    network: Network,
+    optimizer: torch.optim.Optimizer,
+    average: Average,
+    groups: Sequence[list[Item]],
+    options: TrainOptions,
+    before: Callable[[int], None],
+) -> dict[str, Any]:
+    """Take all steps of an epoch, each after a call of ``before``; return their number, the time and mean losses."""
+    started = time.monotonic()
+    sums: dict[str, float] = {}
+    network.train()
+    for step, group in enumerate(groups):
+        before(step)
+        for name, value in _step(network, optimizer, group, options).items():
+            sums[name] = sums.get(name, 0.0) + value
+        average.update(network)
+    loss = {name: round(value / len(groups), 4) for name, value in sums.items()}
+    return {"steps": len(groups), "seconds": round(time.monotonic() - started), "loss": loss}
 
 
 def _step(
@@ -157,7 +170,6 @@ def save(
     optimizer: torch.optim.Optimizer,
     average: Average,
     history: list[dict[str, Any]],
-    options: TrainOptions,
 ) -> None:
     """Write a checkpoint, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from extractor.encoder.labels import ENTITIES
+from extractor.training.options import TrainOptions
 
 History = Sequence[Mapping[str, Any]]
 # What the curves show: a name, the corpus kept back, and the score on it.
@@ -69,20 +71,30 @@ def draw_curves(history: History, path: Path) -> None:
 
 
 def write_report(
-    history: History, reliability: Mapping[str, Any], confusion: Mapping[str, Any], temperature: float, folder: Path
+    options: TrainOptions,
+    history: History,
+    scores: Mapping[str, Mapping[str, float]],
+    reliability: Mapping[str, Any],
+    confusion: Mapping[str, Any],
+    temperature: float,
 ) -> Path:
-    """Write ``training.md`` and ``curves.png`` to ``folder`` and return the former."""
+    """Write ``training.md`` and ``curves.png`` beside the packaged network and return the former.
+
+    ``history`` has an entry for each epoch, ``scores`` are those of the weights that are packaged.
+    """
+    folder = options.output.parent
     draw_curves(history, folder / "curves.png")
-    last = history[-1]
+    stages = " and ".join(map(str, options.epochs))
+    steps, minutes = (sum(entry[name] for entry in history) for name in ("steps", "seconds"))
     text = [
         "# Training report",
         "",
-        f"Written by `extractor train`: {len(history)} epochs, {sum(e['seconds'] for e in history) / 60:.0f} minutes.",
+        f"Written by `extractor train`: {stages} epochs, {steps:,} steps, {minutes / 60:.0f} minutes.",
         "Scores here are those of the unquantised network on whole windows with gold sentences.",
         "",
         "![Learning curves](curves.png)",
         "",
-        score_table(last["scores"]),
+        score_table(scores),
         "",
         f"Confidence of entities on what is kept back, at temperature {temperature}:",
         "",
@@ -92,7 +104,15 @@ def write_report(
         "",
         confusion_table(confusion),
         "",
+        f"Settings: {settings(options)}.",
+        "",
     ]
     path = folder / "training.md"
     path.write_text("\n".join(text), encoding="utf-8")
     return path
+
+
+def settings(options: TrainOptions) -> str:
+    """Return all settings but the files as text."""
+    values = {field.name: getattr(options, field.name) for field in fields(options)}
+    return ", ".join(f"{name} {value}" for name, value in values.items() if not isinstance(value, Path | None))

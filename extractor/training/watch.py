@@ -42,7 +42,7 @@ def tree_scores(network: Network, documents: Sequence[Document], pieces: Pieces)
 
 
 def entity_scores(network: Network, documents: Sequence[Document], pieces: Pieces) -> dict[str, float]:
-    """Return the F1 of exact spans by label; words whose label is left open do not count."""
+    """Return the F1 of exact spans by label, of labels that occur; words whose label is left open do not count."""
     counts: dict[str, list[int]] = {}
     for batch in _batches(documents, pieces):
         best = network.tag(network.encode(batch)).argmax(2)
@@ -60,7 +60,7 @@ def entity_scores(network: Network, documents: Sequence[Document], pieces: Piece
             for _, _, labels in gold:
                 key = labels[0] if len(labels) == 1 else next((f[2] for f in found if f[2] in labels), labels[0])
                 counts.setdefault(key, [0, 0, 0])[2] += 1
-    return {label: round(2 * h / max(f + g, 1), 4) for label, (h, f, g) in sorted(counts.items())}
+    return {label: round(2 * h / (f + g), 4) for label, (h, f, g) in sorted(counts.items()) if g}
 
 
 def _batches(documents: Sequence[Document], pieces: Pieces) -> Iterator[dict[str, Tensor]]:

@@ -1,108 +1,32 @@
 """The whole recipe on corpora of a few words; skipped where PyTorch is not installed."""
 
-import gzip
 import json
+import random
+from dataclasses import replace
 
 import pytest
 
 torch = pytest.importorskip("torch", reason="the extra 'train' is not installed")
 pytest.importorskip("onnx", reason="the extra 'train' is not installed")
 pytest.importorskip("matplotlib", reason="the extra 'train' is not installed")
-safetensors = pytest.importorskip("safetensors.torch", reason="the extra 'train' is not installed")
+pytest.importorskip("safetensors", reason="the extra 'train' is not installed")
 
-import random  # noqa: E402 (after the skips)
-
-import spacy  # noqa: E402
+import spacy  # noqa: E402 (after the skips)
 
 from extractor.encoder.component import Encoder  # noqa: E402
 from extractor.errors import InputError  # noqa: E402
 from extractor.training import TrainOptions, recipe, train  # noqa: E402
-from extractor.training.material import TIMES, WATCHED_ENTITIES  # noqa: E402
+from extractor.training.material import load_material  # noqa: E402
 from extractor.training.names import Names  # noqa: E402
 from extractor.training.templates import Templates  # noqa: E402
-from tests.training.conftest import TREES  # noqa: E402
-
-WIDTH, INNER = 24, 48
-GUM = TREES.split("# newdoc id = two")[0]
-TABLES = {
-    "forenames_by_country.csv": "Country,Localized Name,Romanized Name\nPE,Ana,Ana\nNG,Ngozi,Ngozi\n",
-    "surnames_by_country.csv": "Country,Localized Name,Romanized Name\nPE,Silva,Silva\nNG,Okafor,Okafor\n",
-    "leaders_factbook.csv": "country,role,title,name,since\nX,h,P,Omar al-Tamimi,2001\nX,h,P,(vacant) and more,1\n",
-    "titles_before_names.csv": "title,count\nMr.,9\nPresident,8\nleader,7\n",
-    "political_parties_factbook.csv": "country,name,abbr,gloss\nX,Reform Party,RP,\n",
-    "organisations.csv": "category,text,extra\nfortune500,Globex Inc.,\nnewspaper,The Daily Planet,\n",
-    "countries_factbook.jsonl": '{"name": "Peru", "demonym_adj": "Peruvian", "capital": "Lima"}\n',
-}
-
-
-def base_model(folder):
-    """A BERT of two narrow layers with random weights, stored as the real one is."""
-    folder.mkdir()
-    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "ana", "silva", "agreed", "do", "sell", "it", ".", "lima", "premier"]
-    (folder / "vocab.txt").write_text("\n".join(words), encoding="utf-8")
-    sizes = {"vocab_size": len(words), "hidden_size": WIDTH, "intermediate_size": INNER, "num_hidden_layers": 2}
-    more = {"num_attention_heads": 2, "max_position_embeddings": 300, "layer_norm_eps": 1e-12}
-    (folder / "config.json").write_text(json.dumps(sizes | more))
-    shapes = {
-        "embeddings.word_embeddings.weight": (len(words), WIDTH),
-        "embeddings.position_embeddings.weight": (300, WIDTH),
-        "embeddings.token_type_embeddings.weight": (2, WIDTH),
-        "embeddings.LayerNorm.weight": (WIDTH,),
-        "embeddings.LayerNorm.bias": (WIDTH,),
-    }
-    for number in range(2):
-        layer = f"encoder.layer.{number}."
-        for part in ("attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense"):
-            shapes |= {f"{layer}{part}.weight": (WIDTH, WIDTH), f"{layer}{part}.bias": (WIDTH,)}
-        shapes |= {f"{layer}intermediate.dense.weight": (INNER, WIDTH), f"{layer}intermediate.dense.bias": (INNER,)}
-        shapes |= {f"{layer}output.dense.weight": (WIDTH, INNER), f"{layer}output.dense.bias": (WIDTH,)}
-        for part in ("attention.output.LayerNorm", "output.LayerNorm"):
-            shapes |= {f"{layer}{part}.weight": (WIDTH,), f"{layer}{part}.bias": (WIDTH,)}
-    safetensors.save_file(
-        {name: torch.randn(shape) * 0.1 for name, shape in shapes.items()}, folder / "model.safetensors"
-    )
-    return folder
-
-
-def packed(path, text):
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with gzip.open(path, "wt", encoding="utf-8") as file:
-        file.write(text)
-
-
-@pytest.fixture
-def folders(tmp_path, article, monkeypatch):
-    corpora, gold = tmp_path / "corpora", tmp_path / "gold"
-    for name in ("ewt.train", "ewt.dev"):
-        packed(corpora / "parse" / f"{name}.conllu.gz", TREES)
-    for name in ("gum.train", "gum.dev"):
-        packed(corpora / "parse" / f"{name}.conllu.gz", GUM)
-    text = "Don't sell it. Ana Silva agreed."
-    tokens = [[0, 2], [2, 5], [6, 10], [11, 13], [13, 14], [15, 18], [19, 24], [25, 31], [31, 32]]
-    meta = {"labels_annotated": ["PERSON", "ORG", "GPE", "LOC", "NORP"]}
-    record = {"id": "one", "text": text, "tokens": tokens, "ents": [[15, 24, "PERSON"]], "meta": meta}
-    for name in {*TIMES, *WATCHED_ENTITIES} - {"ewt.train", "gold.train"}:
-        packed(corpora / "ner" / f"{name}.jsonl.gz", json.dumps(record) + "\n")
-    raw = {"id": "raw", "title": "Another", "text": "Ana Silva agreed. Premier Silva left Lima on Monday."}
-    for name in ("gmb_voa_pseudodocs", "wikinews_2019_2020", "us_senate_press_releases"):
-        packed(corpora / "raw" / f"{name}.jsonl.gz", json.dumps(raw) + "\n")
-    (corpora / "gazetteers").mkdir()
-    for name, content in TABLES.items():
-        (corpora / "gazetteers" / name).write_text(content, encoding="utf-8")
-    packed(corpora / "gazetteers" / "world_cities_geonames.csv.gz", "name,country,subcountry\nPorto Novo,Benin,X\n")
-    gold.mkdir()
-    (gold / "train.jsonl").write_text(json.dumps(article) + "\n")
-    (gold / "dev.jsonl").write_text(json.dumps({**article, "id": "kept"}) + "\n")
-    base = base_model(tmp_path / "base")
-    monkeypatch.setattr(recipe, "base_folder", lambda: base)
-    return tmp_path
 
 
 def options(folder, **changes):
-    given = {"epochs": 1, "templates": 3, "threads": 1, "half_precision": False, "batch_pieces": 128, **changes}
+    given = {"epochs": (1,), "templates": 3, "threads": 1, "half_precision": False, "batch_pieces": 128, **changes}
     return TrainOptions(
         corpora=folder / "corpora",
         gold=folder / "gold",
+        base=folder / "base",
         work=folder / "work",
         output=folder / "model" / "encoder.onnx",
         **given,
@@ -111,31 +35,63 @@ def options(folder, **changes):
 
 def test_from_corpora_to_a_network_that_runs(folders):
     stages = []
-    path = train(options(folders), lambda stage, done, total: stages.append(stage))
+    path = train(options(folders, seed=7), lambda stage, done, total: stages.append(stage))
     nlp = spacy.blank("en")
     doc = Encoder(nlp.vocab, path=path)(nlp("Premier Ana Silva left Lima."))
     assert sum(token.head == token for token in doc) == len(list(doc.sents))
     report = (path.parent / "training.md").read_text(encoding="utf-8")
-    assert "1 epochs" in report
+    assert ": 1 epochs, " in report
     assert "wikigold.dev" in report
+    assert "| gold | PERSON |" in report
+    assert "| label | confidence |" in report
+    assert "seed 7" in report
     assert (path.parent / "curves.png").read_bytes().startswith(b"\x89PNG")
-    assert "training" in stages
+    assert {"stage 1", "scoring epoch 1", "packaging"} <= set(stages)
 
 
-def test_a_training_goes_on_from_its_checkpoint(folders):
-    train(options(folders))
-    epochs = []
-    train(options(folders, epochs=2), lambda stage, done, total: epochs.append(stage))
-    assert [stage for stage in epochs if stage.startswith("scoring")] == ["scoring epoch 2"]
+def test_stages_begin_where_the_one_before_ended(folders):
+    first, second = options(folders, epochs=(3, 2), stage_rate=0.5).stages()
+    assert (first.rate, second.rate) == (1.0, 0.5)
+    assert (first.before, second.before) == (0, 3)
+    assert first.checkpoint != second.checkpoint
 
 
-def test_a_trained_network_labels_raw_news(folders):
-    train(options(folders))
-    teacher = folders / "work" / "checkpoint.pt"
+def test_later_stages_learn_from_raw_news(folders):
     stages = []
-    later = options(folders, self_training=teacher, raw_share=1.0)
-    recipe.fit(later, lambda stage, done, total: stages.append(stage))
-    assert stages.count("labelling raw news") == 2
+    settings = options(folders, epochs=(1, 1), raw_share=1.0)
+    network, _, history = recipe.fit(settings, lambda stage, done, total: stages.append(stage))
+    assert stages.index("stage 1") < stages.index("labelling raw news") < stages.index("stage 2")
+    assert [entry["epoch"] for entry in history] == [1, 2]
+    ends = [torch.load(stage.checkpoint, weights_only=True)["average"] for stage in settings.stages()]
+    mean = (ends[0]["tag.weight"] + ends[1]["tag.weight"]) / 2
+    torch.testing.assert_close(network.state_dict()["tag.weight"], mean)
+
+
+def test_a_call_that_was_cut_off_ends_like_one_that_was_not(folders):
+    class CutOffError(Exception):
+        pass
+
+    def cut_off(stage, done, total):
+        if stage == "scoring epoch 2":
+            raise CutOffError
+
+    whole, _, _ = recipe.fit(options(folders, epochs=(3,)), lambda *_: None)
+    again = replace(options(folders, epochs=(3,)), work=folders / "again")
+    with pytest.raises(CutOffError):
+        recipe.fit(again, cut_off)
+    scored = []
+    network, _, history = recipe.fit(again, lambda stage, done, total: scored.append(stage))
+    assert "scoring epoch 1" not in scored
+    assert [entry["epoch"] for entry in history] == [1, 2, 3]
+    torch.testing.assert_close(network.state_dict(), whole.state_dict())
+
+
+def test_a_training_can_begin_from_a_checkpoint(folders):
+    recipe.fit(options(folders), lambda *_: None)
+    given = options(folders, start=folders / "work" / "stage-1.pt")
+    network = recipe.first_network(given, load_material(given.corpora, given.gold))
+    ended = torch.load(given.start, weights_only=True)["average"]
+    torch.testing.assert_close(network.state_dict(), ended)
 
 
 def test_test_articles_stop_the_training(folders, article):
