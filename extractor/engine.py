@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from importlib import metadata
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import spacy
 from spacy.language import Language
@@ -195,7 +195,8 @@ def _load(pipeline: Language | str | None) -> Language:
 
 def _pipeline_digest(nlp: Language) -> str:
     if "extractor_encoder" in nlp.pipe_names:
-        return encoder.model_digest(getattr(nlp.get_pipe("extractor_encoder"), "path"))
+        component: Any = nlp.get_pipe("extractor_encoder")
+        return encoder.model_digest(component.path)
     return f"{nlp.meta['lang']}_{nlp.meta['name']}_{nlp.meta['version']}"
 
 
