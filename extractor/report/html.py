@@ -109,7 +109,7 @@ class _Builder:
         if not failed:
             self._states[found.state] += 1
         self._index.append(self._entry(view))
-        self._waiting.append((self._article.render(a=view), view.words))
+        self._waiting.append((view.words, self._article.render(a=view)))
         if len(self._index) > self._packed_above:
             self._pack(PER_BLOCK)
 
@@ -147,7 +147,7 @@ class _Builder:
             policy=_policy(style, script),
             summary=self.summary(),
             entries=self._index,
-            articles=[Markup(article) for article, _ in self._waiting],
+            articles=[Markup(article) for _, article in self._waiting],
             blocks=self._blocks,
             index=data_json({"articles": self._index, "people": list(self._names), "kinds": KINDS}),
             kind_names=KIND_NAMES,

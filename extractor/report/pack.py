@@ -13,16 +13,16 @@ PER_BLOCK = 40
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A gzip block, base64, of the articles from number ``first`` on: HTML and searched words of each."""
+    """A gzip block, base64, of the articles from number ``first`` on: searched words and HTML of each."""
 
     first: int
     data: str
 
 
 def pack(first: int, articles: Sequence[tuple[str, str]]) -> Block:
-    """Return the articles' HTML and words as one block; the same articles give the same bytes.
+    """Return the articles' words and HTML as one block; the same articles give the same bytes.
 
-    The words stand close behind the HTML that holds them already, so that they cost almost nothing compressed.
+    The words stand close before the HTML that holds them too, so that compressed they cost little.
     """
     plain = json.dumps(list(articles), ensure_ascii=False).encode("utf-8")
     return Block(first, base64.b64encode(gzip.compress(plain, compresslevel=6, mtime=0)).decode("ascii"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from markupsafe import Markup
@@ -108,16 +109,14 @@ def view_article(number: int, record: Json, found: ArticleText, noise: Sequence[
         counts=_counts(record),
         facts_json=data_json(facts),
         facets=[_facets(record, fact) for fact in facts],
-        words=" ".join([title, found.text if whole else "", *_card_words(cards), error or ""]),
+        words=_searched([title, error or ""], found.text if whole else "", cards),
         error=error,
     )
 
 
-def _card_words(cards: Sequence[Card]) -> Iterator[str]:
-    for card in cards:
-        yield card.line
-        yield from (slot.words for slot in card.slots)
-        yield card.quote
+def _searched(head: Sequence[str], text: str, cards: Sequence[Card]) -> str:
+    words = chain.from_iterable([card.line, *(slot.words for slot in card.slots), card.quote] for card in cards)
+    return " ".join([*head, text, *dict.fromkeys(part for part in words if part not in text)])
 
 
 def data_json(data: Any) -> Markup:

@@ -19,7 +19,7 @@ async function docOf(number) {
   const standing = document.getElementById(`a${number}`);
   if (standing || !blocks.length || !articles[number]) return standing;
   const block = blockOf(number);
-  const [html] = (await unpack(block))[number - block.first];
+  const [, html] = (await unpack(block))[number - block.first];
   const template = document.createElement("template");
   template.innerHTML = html;
   // One unpacked article at a time is kept in the page, however long the run.
@@ -58,7 +58,7 @@ async function gather(number) {
     return;
   }
   const block = blockOf(number);
-  (await unpack(block)).forEach(([, words], at) => { plain[block.first + at] = words.toLowerCase(); });
+  (await unpack(block)).forEach(([words], at) => { plain[block.first + at] = words.toLowerCase(); });
   block.pairs = null;
 }
 
