@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,7 +17,11 @@ from extractor.io.base import Json
 from extractor.io.records import read_records
 from extractor.io.texts import TextFinder
 
+if TYPE_CHECKING:
+    from extractor.report.html import Neighbours, ReportSummary
+
 TITLE = "Facts from the news"
+PER_PAGE = 10_000
 READABLE = (".jsonl", ".ndjson", ".parquet", ".pq")
 
 
@@ -32,6 +36,7 @@ def report(
     """Write a self-contained HTML page: the articles with their mentions marked, the facts beside them.
 
     The articles' texts are read again from where the run read them; a text that is gone is shown by its quotes.
+    More than 10,000 articles go into several pages, report-2.html and so on, which lead to one another.
     """
     line = write_page(source, output, errors or shared.errors_beside(source), shared.read_options(fields=field), title)
     if not quiet:
@@ -39,14 +44,50 @@ def report(
 
 
 def write_page(records: Path, output: Path, errors: Path, reading: ReadOptions, title: str = TITLE) -> str:
-    """Write the report of a run's records and errors, and return a line that tells what it holds."""
+    """Write the report of a run's records and errors, and return a line that tells what it holds.
+
+    A run of more than ``PER_PAGE`` articles is written in parts, ``NAME-2.html`` and so on, a line for each.
+    """
     from extractor.report import write_report
 
-    found = chain((row.record for row in read_records(records)), _failures(errors))
-    summary = write_report(found, output, texts=TextFinder(reading), title=title)
+    found = _Ahead(chain((row.record for row in read_records(records)), _failures(errors)))
+    texts = TextFinder(reading)
+    lines: list[str] = []
+    while not lines or found.following is not None:
+        here = len(lines) + 1
+
+        def neighbours(here: int = here) -> Neighbours:
+            before = _part(output, here - 1).name if here > 1 else None
+            return before, None if found.following is None else _part(output, here + 1).name
+
+        page = _part(output, here)
+        summary = write_report(islice(found, PER_PAGE), page, texts=texts, title=title, neighbours=neighbours)
+        lines.append(_line(summary, page))
+    return "\n".join(lines)
+
+
+class _Ahead(Iterator[Json]):
+    """Records one by one, with ``following`` telling whether there is another."""
+
+    def __init__(self, records: Iterator[Json]) -> None:
+        self._records = records
+        self.following = next(records, None)
+
+    def __next__(self) -> Json:
+        record, self.following = self.following, next(self._records, None)
+        if record is None:
+            raise StopIteration
+        return record
+
+
+def _part(output: Path, number: int) -> Path:
+    return output if number == 1 else output.with_name(f"{output.stem}-{number}{output.suffix}")
+
+
+def _line(summary: ReportSummary, page: Path) -> str:
     without = summary.missing + summary.changed
     notes = [f"{without:,} without their text"] * bool(without) + [f"{summary.errors:,} failed"] * bool(summary.errors)
-    return f"{', '.join([f'{summary.articles:,} articles', f'{summary.facts:,} facts', *notes])} -> {output}"
+    return f"{', '.join([f'{summary.articles:,} articles', f'{summary.facts:,} facts', *notes])} -> {page}"
 
 
 def check_output(output: str) -> Path:

@@ -45,3 +45,23 @@ def test_records_of_each_readable_format(call, tmp_path, name):
     call("run", "a.txt", "-o", name, "-q")
     assert call("report", name, "-o", "page.html", "-q")[::2] == (0, "")
     assert "will pay" in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+def test_a_long_run_is_reported_in_parts_that_lead_to_one_another(call, tmp_path, monkeypatch):
+    monkeypatch.setattr("extractor.cli.report.PER_PAGE", 2)
+    lines = [json.dumps({"id": str(n), "text": TEXT.replace("Peru", "Chile")}) for n in range(5)]
+    (tmp_path / "news.jsonl").write_text("\n".join(lines))
+    call("run", "news.jsonl", "-o", "facts.jsonl", "-q")
+    code, _, err = call("report", "facts.jsonl", "-o", "page.html")
+    assert (code, err.count("2 articles"), err.count("1 articles")) == (0, 2, 1)
+    pages = [(tmp_path / name).read_text(encoding="utf-8") for name in ("page.html", "page-2.html", "page-3.html")]
+    assert [page.count("<article") for page in pages] == [2, 2, 1]
+    links = [
+        (f'href="{before}" rel="prev"', f'href="{after}" rel="next"')
+        for before, after in (("-", "page-2.html"), ("page.html", "page-3.html"), ("page-2.html", "-"))
+    ]
+    assert [(before in page, after in page) for (before, after), page in zip(links, pages, strict=True)] == [
+        (False, True),
+        (True, True),
+        (True, False),
+    ]
