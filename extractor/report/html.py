@@ -66,7 +66,8 @@ def write_report(
     ``texts`` gives an article's text by record id, or is asked with the record; an article without text,
     or whose text no longer holds the record's quotes, is shown by its quotes alone and says so. ``noise``
     finds what was masked in a text (by default as the extraction does). ``neighbours`` is asked, once the
-    records are read, for the names of the pages before and after this one, where a run is reported in parts. Raises OutputError.
+    records are read, for the names of the pages before and after this one, where a run is reported in parts.
+    Raises OutputError.
     """
     builder = _Builder(noise or default_noise(), texts, packed_above)
     for record in records:
