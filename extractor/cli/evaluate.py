@@ -12,20 +12,29 @@ from rich.table import Table
 
 from extractor.engine import language
 from extractor.errors import InputError
-from extractor.evaluate import Evaluation, Tally, falls, gold_digest, raised, read_baseline, read_gold
+from extractor.evaluate import Evaluation, Tally, extract_all, falls, gold_digest, raised, read_baseline, read_gold
 from extractor.evaluate import evaluate as run
+from extractor.evaluate.confidence import Bin, calibration_error, judged, measure, reliability, rewrite
 from extractor.evaluate.ner import read_columns, score_columns
 from extractor.io.atomic import atomic
 from extractor.io.records import read_records
+from extractor.records import Json
+from extractor.rulebook import load_rulebook
 
 WORSE = 1
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="Gold articles: a .jsonl file, or a folder of .toml files.")],
+    gold: Annotated[list[Path], typer.Argument(help="Gold articles: .jsonl files, or folders of .toml files.")],
     records: Annotated[Path | None, typer.Option(help="Records to judge; without them the articles are run.")] = None,
     errors: Annotated[bool, typer.Option("--errors", help="List every error.")] = False,
     by_rule: Annotated[bool, typer.Option("--by-rule", help="Show the precision of every rule.")] = False,
+    calibration: Annotated[
+        bool, typer.Option("--calibration", help="Show how many facts of each confidence are right.")
+    ] = False,
+    confidence: Annotated[
+        Path | None, typer.Option(help="Write the measured precision of every rule into this file of the patterns.")
+    ] = None,
     baseline: Annotated[Path | None, typer.Option(help="Floors of F1 that must not be missed, as JSON.")] = None,
     raise_floors: Annotated[bool, typer.Option("--raise", help="Raise the floors to what was reached.")] = False,
     lower_floors: Annotated[
@@ -35,18 +44,46 @@ def evaluate(
 ) -> None:
     """Score extractions against gold articles; exit code 1 where a floor of the baseline is missed."""
     if ner:
-        _print_entities(score_columns(language(), read_columns(gold)))
+        for path in gold:
+            _print_entities(score_columns(language(), read_columns(path)))
         return
-    articles = read_gold(gold)
-    given = None if records is None else {row.record["id"]: row.record for row in read_records(records)}
-    evaluation = run(articles, given)
+    articles = _read_all(gold)
+    if confidence is not None:
+        _write_confidence(confidence, articles)
+        return
+    found = (
+        extract_all(articles) if records is None else {row.record["id"]: row.record for row in read_records(records)}
+    )
+    evaluation = run(articles, found)
     _print(evaluation, by_rule=by_rule, errors=errors)
-    if baseline is None:
-        return
-    digest = gold_digest(articles)
-    if raise_floors or lower_floors:
+    if calibration:
+        _print_reliability(reliability(judged(evaluation.articles, found)))
+    if baseline is not None:
+        _hold(evaluation, gold_digest(articles), baseline, higher=raise_floors, anew=lower_floors)
+
+
+def _read_all(paths: list[Path]) -> list[Json]:
+    """Return the gold articles of all paths; raises InputError for two with one id."""
+    articles: dict[str, Json] = {}
+    for path in paths:
+        for article in read_gold(path):
+            if articles.setdefault(article["id"], article) is not article:
+                raise InputError(f"{path}: a second gold article with the id {article['id']!r}")
+    return list(articles.values())
+
+
+def _write_confidence(path: Path, articles: list[Json]) -> None:
+    """Measure the rules of the patterns that ``path`` belongs to, and write what was measured into it."""
+    text = rewrite(path, measure(articles, load_rulebook(path.resolve().parent)))
+    with atomic(path) as temporary:
+        temporary.write_text(text, encoding="utf-8")
+
+
+def _hold(evaluation: Evaluation, digest: str, baseline: Path, *, higher: bool, anew: bool) -> None:
+    """Set the floors of a baseline, or hold the evaluation against them and exit."""
+    if higher or anew:
         old = read_baseline(baseline) if baseline.exists() else None
-        new = raised(evaluation.rows, digest, old, lower=lower_floors)
+        new = raised(evaluation.rows, digest, old, lower=anew)
         with atomic(baseline) as temporary:
             temporary.write_text(json.dumps(new, indent=2) + "\n", encoding="utf-8")
         return
@@ -83,3 +120,14 @@ def _print(evaluation: Evaluation, *, by_rule: bool, errors: bool) -> None:
     if errors:
         for outcome in evaluation.errors:
             typer.echo(f"{outcome.layer}\t{outcome.cause}\t{outcome.verdict}\t{outcome.article}\t{outcome.shown}")
+
+
+def _print_reliability(bins: list[Bin]) -> None:
+    table = Table("confidence", "facts", "mean", "right")
+    for row in bins:
+        table.add_row(
+            f"{row.low:.2f}-{row.high:.2f}", str(row.facts), f"{row.confidence:.3f}", f"{row.right / row.facts:.3f}"
+        )
+    console = Console()
+    console.print(table)
+    console.print(f"mean distance between confidence and share right: {calibration_error(bins):.3f}")

@@ -19,10 +19,12 @@ from extractor.encoder.mapping import FILE as LABELS_FILE
 from extractor.encoder.mapping import EntityLabels
 from extractor.engine import Extractor, parse_date
 from extractor.errors import RulebookError
+from extractor.facts.confidence import FILE as CONFIDENCE_FILE
+from extractor.facts.confidence import unknown_rules
 from extractor.facts.samples import facts_of_sample
 from extractor.io.fields import SHAPES_FILE, ShapesFile
 from extractor.records import Article, Context, FactKind
-from extractor.rulebook import Example, PatternFile, load_rulebook
+from extractor.rulebook import Example, PatternFile, Rulebook, load_rulebook
 from extractor.text import clean, describe, mark_breaks
 
 Place = tuple[int | str, ...]
@@ -65,6 +67,7 @@ def check_rules(folder: Path | None = None) -> Checked:
     files = rulebook.files()
     unread = [name for name in rulebook.names() if name not in files]
     problems = [f"{rulebook.folder / name}:1: no part of the program reads this file" for name in unread]
+    problems += _rated(rulebook)
     count = 0
     for name, file in sorted(files.items()):
         path = rulebook.folder / name
@@ -73,6 +76,15 @@ def check_rules(folder: Path | None = None) -> Checked:
         source = path.read_text(encoding="utf-8")
         problems += [f"{path}:{line_of(source, place)}: {wrong}" for place, wrong in tried if wrong]
     return Checked(len(rulebook.names()), count, problems)
+
+
+def _rated(rulebook: Rulebook) -> Iterator[str]:
+    """Yield a line for each rule that the file of confidences speaks of and no other file knows."""
+    path = rulebook.folder / CONFIDENCE_FILE
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for rule in unknown_rules(rulebook):
+        line = next((n for n, text in enumerate(lines, 1) if text.startswith(f'"{rule}"')), 1)
+        yield f"{path}:{line}: no fact can carry the rule {rule!r}; measure anew with extractor evaluate --confidence"
 
 
 def _examples(extractor: Extractor, file: PatternFile) -> Iterator[tuple[Place, str | None]]:

@@ -2,7 +2,7 @@
 
 from extractor.evaluate.gate import falls, gold_digest, raised, read_baseline
 from extractor.evaluate.gold import read_gold
-from extractor.evaluate.run import Evaluation, evaluate
+from extractor.evaluate.run import Evaluation, evaluate, extract_all
 from extractor.evaluate.score import Outcome, compare
 from extractor.evaluate.table import Row, RuleRow, Tally, by_rule, errors, table
 
@@ -16,6 +16,7 @@ __all__ = [
     "compare",
     "errors",
     "evaluate",
+    "extract_all",
     "falls",
     "gold_digest",
     "raised",

@@ -29,7 +29,8 @@ Verdict = Literal["hit", "missed", "extra", "wrong"]
 class Outcome:
     """One comparison: a gold item found or missed, an extra item, or a slot filled otherwise.
 
-    ``cause`` sorts errors: "not found", "nothing there", "border", "value", "slot"; None for hits.
+    ``cause`` sorts errors: "not found", "nothing there", "border", "value", "slot"; None for hits. ``rule`` and
+    ``fact`` (its id) say which fact of the record was judged, None where none was.
     """
 
     article: str
@@ -38,6 +39,7 @@ class Outcome:
     shown: str
     rule: str | None = None
     cause: str | None = None
+    fact: str | None = None
 
 
 def compare(gold: Json, record: Json) -> list[Outcome]:
@@ -80,8 +82,8 @@ class _Layer:
             yield self.outcome("extra", item, cause if any(near(m, item) for m in missed) else "nothing there")
 
     def outcome(self, verdict: Verdict, item: Any, cause: str | None = None) -> Outcome:
-        rule = item.get("rule") if isinstance(item, dict) else None
-        return Outcome(self.gold["id"], self.layer, verdict, self.show(item), rule, cause)
+        rule, fact = (item.get("rule"), item.get("id")) if isinstance(item, dict) else (None, None)
+        return Outcome(self.gold["id"], self.layer, verdict, self.show(item), rule, cause, fact)
 
     def slot(self, name: str, want: Any, got: Any, same: Callable[[Any, Any], bool], fact: Json) -> Iterator[Outcome]:
         """Yield the outcome of one slot; nothing where both sides leave it empty."""
@@ -90,7 +92,8 @@ class _Layer:
         verdict: Verdict = "missed" if not got else "extra" if not want else "hit" if same(want, got) else "wrong"
         shown = f"{self.show(fact)}: {want} / {got}"
         cause = None if verdict == "hit" else "slot"
-        yield Outcome(self.gold["id"], f"{self.layer.split('.')[0]}.{name}", verdict, shown, fact.get("rule"), cause)
+        layer, rule, given = f"{self.layer.split('.')[0]}.{name}", fact.get("rule"), fact.get("id")
+        yield Outcome(self.gold["id"], layer, verdict, shown, rule, cause, given)
 
 
 def _people(gold: Json, record: Json) -> Iterator[Outcome]:

@@ -8,7 +8,7 @@ from extractor.facts.draft import Draft
 from extractor.facts.reading import Reading
 from extractor.facts.speech import Saying
 
-CONFIDENCE = {"direct": 0.9, "indirect": 0.85, "run_on": 0.75}
+WAYS = ("direct", "indirect", "run_on")
 
 
 def statement_drafts(sayings: Iterable[Saying], reading: Reading) -> list[Draft]:
@@ -25,4 +25,4 @@ def _draft(saying: Saying, reading: Reading) -> Draft:
         "direct": saying.direct,
         "cue": None if saying.cue is None else reading.doc[saying.cue].text,
     }
-    return Draft("statement", saying.start, saying.end, slots, f"statement.{way}", CONFIDENCE[way], saying.cue)
+    return Draft("statement", saying.start, saying.end, slots, f"statement.{way}", head=saying.cue)

@@ -35,6 +35,12 @@ class Rulebook:
             self._files[name] = cached
         return cached
 
+    def replaced(self, name: str, file: PatternFile) -> Rulebook:
+        """Return a rulebook of the same folder in which ``file`` stands for the file ``name``."""
+        other = Rulebook(self.folder)
+        other._files = {**self._files, name: file}
+        return other
+
     def names(self) -> list[str]:
         """Return the names of all pattern files, sorted."""
         return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.toml"))

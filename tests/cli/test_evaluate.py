@@ -1,8 +1,12 @@
 """Evaluation as a user types it: floors, other articles, columns."""
 
 import json
+import shutil
 
 import pytest
+
+from extractor.facts.confidence import FILE, ConfidenceFile
+from extractor.rulebook import load_rulebook, patterns_dir
 
 TEXT = "Mayor Ana Brel paid Peru $5 million."
 
@@ -53,3 +57,29 @@ def test_columns(call, tmp_path):
     code, out, _ = call("evaluate", "--ner", "news.conll")
     assert code == 0
     assert "PER" in out
+
+
+def test_two_articles_of_one_id_are_refused(call, gold):
+    code, _, err = call("evaluate", "gold.jsonl", "gold.jsonl")
+    assert code == 2
+    assert "a second gold article with the id 'a'" in err
+
+
+def test_calibration_of_records(call, gold, record, records):
+    at = TEXT.index("$")
+    fact = {"id": "m1", "kind": "money", "start": at, "end": at + 10, "rule": "money.sign", "confidence": 0.93}
+    value = {"amount": "5000000", "amount_max": None, "currency": "USD", "bound": "exact", "equivalent_of": None}
+    records.write_text(json.dumps(record | {"facts": [fact | value]}) + "\n")
+    code, out, _ = call("evaluate", "gold.jsonl", "--records", "records.jsonl", "--calibration")
+    assert code == 0
+    assert "mean distance between confidence and share right: 0.930" in out
+
+
+def test_measured_confidences_are_written(call, gold, tmp_path):
+    folder = tmp_path / "patterns"
+    shutil.copytree(patterns_dir(), folder)
+    assert call("evaluate", "gold.jsonl", "--confidence", "patterns/confidence.toml")[0] == 0
+    written = load_rulebook(folder).file(FILE, ConfidenceFile)
+    assert written.measured.articles == 1
+    assert written.judged == load_rulebook().file(FILE, ConfidenceFile).judged
+    assert written.rule["money.sign"].read == 1
