@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from extractor.entities import Entities
 from extractor.facts.agreements import agreement_drafts
+from extractor.facts.confidence import confidences
 from extractor.facts.draft import Draft, Factuality, finish, in_order
 from extractor.facts.durations import duration_draft
 from extractor.facts.factuality import Judge
@@ -34,7 +35,8 @@ def build_facts(
 ) -> tuple[Fact, ...]:
     """Return the facts of one article in text order."""
     reading = Reading(doc, mentions, entities, context)
-    pairs = read_facts(reading, rulebook)
+    known = confidences(rulebook)
+    pairs = [(known.rate(draft), factuality) for draft, factuality in read_facts(reading, rulebook)]
     return finish(pairs, reading.text, {draft.start: reading.sentence(draft.start) for draft, _ in pairs})
 
 
