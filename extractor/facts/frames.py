@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -35,6 +35,9 @@ class Frame(PatternModel):
     noun the value belongs to ("grants totalling $5 million": the subject; "outer": what the noun hangs on), from
     which the search goes on.
     ``direct`` demands that the value itself stands there (true) or a noun that it belongs to (false).
+    ``noun`` names frames one of which must be evoked by the noun that the value came through, or else by what the
+    verb acts on ("doubled its gift to $5 million": grant). ``modifiers`` are words one of which must stand before a
+    noun for it to evoke the frame ("loan agreement").
     ``stop`` ends the search outwards: nothing further out may fill a slot. The ``default`` frame needs no word:
     it fills what the others left open.
     """
@@ -47,6 +50,8 @@ class Frame(PatternModel):
     slots: dict[str, list[str]] = {}
     carry: str | None = None
     direct: bool | None = None
+    noun: frozenset[str] = frozenset()
+    modifiers: frozenset[str] = frozenset()
     stop: bool = False
     default: bool = False
 
@@ -75,6 +80,9 @@ class TypesFile(PatternFile):
     mishap: frozenset[str]
     rank: frozenset[str]
     carrying: frozenset[str]
+    lender: frozenset[str]
+    state: frozenset[str]
+    undertaking: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +115,15 @@ class FrameIndex:
                     self._by_word[kind, word].append(frame)
             self.specs[frame.name] = {slot: [spec(s) for s in specs] for slot, specs in frame.slots.items()}
 
-    def evoked(self, kind: WordClass, lemma: str, function: str, direct: bool) -> Frame | None:
-        """Return the first frame of a word that lets its value stand in ``function``."""
+    def evoked(self, kind: WordClass, lemma: str, function: str, direct: bool) -> Iterator[Frame]:
+        """Yield the frames of a word that let its value stand in ``function``, the more important first."""
         for frame in self._by_word.get((kind, lemma), ()):
             if (not frame.value or function in frame.value) and frame.direct in (None, direct):
-                return frame
-        return None
+                yield frame
+
+    def of_noun(self, lemma: str) -> Sequence[Frame]:
+        """Return the frames that a noun may evoke, wherever its value stands."""
+        return self._by_word.get(("noun", lemma), ())
 
 
 @lru_cache(maxsize=16)

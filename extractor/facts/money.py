@@ -11,9 +11,6 @@ from extractor.facts.reading import Reading
 from extractor.records import Mention
 from extractor.values import Money, plain
 
-PERIOD_FUNCTIONS = frozenset(("in", "over", "until", "by", "during", "through", "for", "within", "per", "unmarked"))
-PERIOD_FUNCTIONS |= {"since", "from", "throughout", "till"}
-
 
 def money_slots(mention: Mention, value: Money) -> dict[str, Any]:
     """Return the slots of a sum in the order of the contract, parties and purpose still null."""
@@ -41,7 +38,7 @@ def money_draft(mention: Mention, value: Money, filler: Filler | None, reading: 
     filled = filler.fill(mention)
     slots |= filled.slots
     slots["action"] = _action(filled, filler)
-    slots["period"] = period(mention, filler, reading) or next_period(mention, filled, reading)
+    slots["period"] = period(mention, filler, reading) or next_period(mention, filled, filler, reading)
     rule = f"{mention.rule}+{'+'.join(filled.frames)}" if filled.frames else mention.rule
     head = filler.way.head(mention)
     return Draft("money", mention.start, mention.end, slots, rule, mention.confidence, head, tuple(filled.trace))
@@ -58,7 +55,7 @@ def period(mention: Mention, filler: Filler, reading: Reading) -> Mapping[str, A
     for node in zone:
         for child in tree.children[node]:
             time = reading.by_token.get(child)
-            if time is None or time.kind not in ("date", "duration") or tree.key[child] not in PERIOD_FUNCTIONS:
+            if time is None or time.kind not in ("date", "duration") or tree.key[child] not in tree.labels.links.period:
                 continue
             start = min((tree.doc[c].idx for c in tree.raw[child] if tree.function[c] == "case"), default=time.start)
             start, end = min(start, time.start), time.end
@@ -66,15 +63,15 @@ def period(mention: Mention, filler: Filler, reading: Reading) -> Mapping[str, A
     return None
 
 
-def next_period(mention: Mention, filled: Filled, reading: Reading) -> Mapping[str, Any] | None:
+def next_period(mention: Mention, filled: Filled, filler: Filler, reading: Reading) -> Mapping[str, Any] | None:
     """Return the time right behind the sum and its parties, wherever the parser hung it."""
-    last = reading.sentence(mention.start)[1]
+    last, links = reading.sentence(mention.start)[1], filler.tree.labels.links.period
     ends = [p.end for p in filled.slots.values() if mention.end <= p.start < last]
     behind = max([mention.end, *ends])
     for time in reading.mentions:
         if time.kind in ("date", "duration") and behind <= time.start < last:
             words = reading.text[behind : time.end].split()
-            if words and words[0] in PERIOD_FUNCTIONS and len(reading.text[behind : time.start].split()) <= 1:
+            if words and words[0] in links and len(reading.text[behind : time.start].split()) <= 1:
                 place = reading.text.index(words[0], behind)
                 return {"start": place, "end": time.end, "text": reading.text[place : time.end]}
     return None

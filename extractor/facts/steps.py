@@ -5,56 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractor.facts.beside import Beside
 from extractor.facts.frames import Frame, FrameIndex, WordClass
 from extractor.facts.view import NAMES, View
 from extractor.records import Mention
 
 MAX_STEPS = 8
-# Prepositions that may follow a value one after the other, and after which of them each may stand.
-CHAIN = {
-    "in": (),
-    "on": (),
-    "to": ("in",),
-    "for": ("in", "to", "from"),
-    "from": ("in", "to"),
-    "toward": (),
-    "towards": (),
-    "into": (),
-}
-VALUE_POS = ("NOUN", "PROPN", "SYM", "NUM")
-NOUNS = ("NOUN", "PROPN")
-ARTICLES = frozenset(["a", "an", "the", "his", "her", "its", "their", "this", "another", "one", "first", "second"])
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One word on the way out, and the function that the value has to it.
 
-    ``direct`` tells whether the value itself stands there, or a noun that it belongs to ("a grant of").
+    ``direct`` tells whether the value itself stands there, or a noun that it belongs to ("a grant of"); then
+    ``noun`` is that noun.
     """
 
     token: int
     function: str
     direct: bool = True
+    noun: int | None = None
 
 
-class Way:
+class Way(Beside):
     """Walks out from the values of one article and knows which frames the words on the way evoke."""
 
     def __init__(self, view: View, index: FrameIndex) -> None:
         """Use one view of an article with one set of frames."""
-        self.view = view
-        self.tree = view.tree
-        self.phrases = view.phrases
+        super().__init__(view)
         self.index = index
-
-    def head(self, mention: Mention) -> int:
-        """Return the token of a mention that hangs outside it."""
-        first, last = self.view.reading.tokens(mention.start, mention.end)
-        governor = self.tree.governor
-        heads = [t for t in range(first, last) if not first <= governor[t] < last or governor[t] == t]
-        nominal = [t for t in heads if self.tree.pos[t] in VALUE_POS]
-        return (nominal or heads or [last - 1])[-1]
 
     def steps(self, mention: Mention) -> Iterator[Step]:
         """Yield the words around a value, from the inside out, up to the predicate of its clause."""
@@ -71,11 +50,9 @@ class Way:
         for _ in range(MAX_STEPS):
             if self._beside_verb(node):
                 yield Step(self.tree.governor[node], "object")
-            node = self.tree.first_conjunct(node)
-            step = self._step(node, own, direct=noun is None and self.tree.first_conjunct(head) == node)
-            if step is None:
-                return
-            if step.token in seen:
+            node = self._first_conjunct(node, mention)
+            step = self._step(node, own, direct=noun is None and self._first_conjunct(head, mention) == node)
+            if step is None or step.token in seen:
                 return
             yield step
             seen.add(step.token)
@@ -89,6 +66,24 @@ class Way:
             elif self.tree.is_verb(node) and self.tree.key[node] != "complement":
                 return
 
+    def _first_conjunct(self, node: int, mention: Mention) -> int:
+        """Return the first member of the coordination of ``node``, or the sum that this member only says the kind of.
+
+        "received $5 million in loans and $3 million": a parser may have hung the second sum on "loans".
+        """
+        top = self.tree.first_conjunct(node)
+        if top != node and (other := self._sum_in(top, mention)) is not None:
+            return self.tree.first_conjunct(self.head(other))
+        return top
+
+    def _sum_in(self, token: int, mention: Mention) -> Mention | None:
+        """Return the other sum that ``token`` says the kind of: "loans" in "$5 million in loans"."""
+        first, _ = self.phrases.phrase(token, of=False)
+        other = self.view.mention(first - 2) if first > 1 else None
+        if other is None or other.value is None or other is mention or other.kind != mention.kind:
+            return None
+        return other if self.view.reading.texts[first - 1].lower() in ("in", "of") else None
+
     def _beside_verb(self, node: int) -> bool:
         """Tell whether a noun was coordinated with a verb ("won the cup and $500") instead of its object."""
         return (
@@ -96,56 +91,6 @@ class Way:
             and not self.tree.is_verb(node)
             and self.tree.is_verb(self.tree.governor[node])
         )
-
-    def words(self, mention: Mention) -> list[int]:
-        """Return the tokens of a value with the noun right after it that it is "in": words may hang on any of them."""
-        first, last = self.view.reading.tokens(mention.start, mention.end)
-        found = [self.head(mention), *(t for t in range(first, last) if self.tree.children[t])]
-        inside = self.following(mention).get("in")
-        return list(dict.fromkeys(found if inside is None else [*found, inside]))
-
-    def following(self, mention: Mention) -> dict[str, int]:
-        """Return the nouns of the prepositions right after a value, by preposition.
-
-        "5 million euros (...) in military aid to Peru" has "in" and "to", whatever a parser hangs them on.
-        """
-        texts, found = self.view.reading.texts, dict[str, int]()
-        link = self.after_brackets(self.view.reading.tokens(mention.start, mention.end)[1])
-        while link + 1 < len(texts) and texts[link] in CHAIN and all(p in CHAIN[texts[link]] for p in found):
-            noun = next((t for t in range(link + 1, min(link + 8, len(texts))) if self._joins(link, t)), None)
-            if noun is None or texts[link] in found:
-                break
-            found[texts[link]] = noun
-            link = noun + 1
-        return found
-
-    def _joins(self, link: int, noun: int) -> bool:
-        """Tell whether a preposition stands before a noun."""
-        if self.tree.pos[noun] in ("VERB", "AUX"):
-            return False
-        return link in self.tree.raw[noun] or self.tree.head[noun] == link
-
-    def after_brackets(self, token: int) -> int:
-        """Return the token behind the bracket that opens at ``token``, or ``token`` itself."""
-        texts = self.view.reading.texts
-        if token < len(texts) and texts[token] in ("(", "["):
-            for end in range(token + 1, min(token + 10, len(texts))):
-                if texts[end] in (")", "]"):
-                    return end + 1
-        return token
-
-    def noun_after(self, mention: Mention) -> int | None:
-        """Return the noun in "a $5 million grant", which a parser may have taken for a thing beside the sum."""
-        first, last = self.view.reading.tokens(mention.start, mention.end)
-        texts, pos = self.view.reading.texts, self.tree.pos
-        if first == 0 or last >= len(texts) or texts[first - 1].lower() not in ARTICLES:
-            return None
-        token = last
-        while token < len(texts) and pos[token] == "ADJ":
-            token += 1
-        while token + 1 < len(texts) and pos[token] in NOUNS and pos[token + 1] in NOUNS:
-            token += 1
-        return token if token < len(texts) and pos[token] in NOUNS else None
 
     def _next_verb(self, mention: Mention) -> Iterator[Step]:
         """Yield the verb right after a value: "with $5 million given to schools", "the $5 million will be spent on"."""
@@ -165,7 +110,26 @@ class Way:
         kind = self.word_class(step.token)
         if kind is None:
             return None
-        return self.index.evoked(kind, self.tree.lemma[step.token], step.function, step.direct)
+        evoked = self.index.evoked(kind, self.tree.lemma[step.token], step.function, step.direct)
+        return next((frame for frame in evoked if self._applies(frame, step)), None)
+
+    def _applies(self, frame: Frame, step: Step) -> bool:
+        """Tell whether the nouns around a word are those that its frame asks for."""
+        if not self._modified(frame, step.token):
+            return False
+        if not frame.noun:
+            return True
+        noun = step.noun if step.noun is not None else self.phrases.object(step.token)
+        if noun is None:
+            return False
+        first = next((f for f in self.index.of_noun(self.tree.lemma[noun]) if self._modified(f, noun)), None)
+        return first is not None and first.name in frame.noun
+
+    def _modified(self, frame: Frame, noun: int) -> bool:
+        """Tell whether one of the words that a frame asks for stands before its noun, if it asks for any."""
+        if not frame.modifiers:
+            return True
+        return not frame.modifiers.isdisjoint(self.tree.lemma[c] for c in self.tree.of(noun, "compound", "amod"))
 
     def word_class(self, token: int) -> WordClass | None:
         """Return whether a token is a verb, noun or adjective; None for anything else, names included."""
@@ -196,19 +160,34 @@ class Way:
     def _step(self, node: int, own: frozenset[str], *, direct: bool) -> Step | None:
         tree = self.tree
         subject = tree.first(node, "subject")
+        noun = None if direct else node
         if subject is not None and not tree.is_verb(node):
-            return Step(self.phrases.antecedent(subject), "predicate", direct)
+            return Step(self.phrases.antecedent(subject), "predicate", direct, noun)
         governor, key = tree.governor[node], tree.key[node]
         if governor == node:
             return None
         if key == "attribute":
             subject = tree.first(governor, "subject")
-            return Step(governor if subject is None else subject, "object" if subject is None else "predicate", direct)
+            if subject is None:
+                return Step(governor, "object", direct, noun)
+            return Step(subject, "predicate", direct, noun)
         if key == "passive_subject" and tree.first(governor, "object") is not None:
             key = "recipient"
         elif direct and key.split(" ")[0] in own:
             key = "object" if tree.is_verb(governor) else "unmarked"
-        return Step(governor, key, direct)
+        step = Step(governor, key, direct, noun)
+        return self._beside_object(step) or step
+
+    def _beside_object(self, step: Step) -> Step | None:
+        """Return the verb whose object a parser hung the value on: "robbed the bank of $5 million"."""
+        tree, noun = self.tree, step.token
+        verb = tree.governor[noun]
+        if step.function not in self.links.attached or tree.key[noun] != "object" or not tree.is_verb(verb):
+            return None
+        if self.frame(step) is not None or (step.function == "of" and self.view.kind(noun) not in ("name", "party")):
+            return None
+        raised = Step(verb, step.function, step.direct, step.noun)
+        return None if self.frame(raised) is None else raised
 
     def _carried(self, node: int, frame: Frame) -> int | None:
         """Return the noun that a measuring word says its value of."""

@@ -33,7 +33,7 @@ class View:
         """Return what a token stands for: name, party, pronoun, time, money or thing."""
         mention = self.mention(token)
         if mention is not None and mention.kind in NAMES:
-            return "name"
+            return "thing" if self._last_word(mention) in self.types.undertaking else "name"
         if mention is not None and mention.kind in TIMES:
             return "time"
         if mention is not None and mention.kind == "money":
@@ -55,6 +55,11 @@ class View:
             return self.fits(token, "party") and (mention is None or mention.kind != "person")
         if wanted == "party":
             return kind in ("name", "party", "pronoun") and not self._abstract(token)
+        if wanted == "firm":
+            mention = self.mention(token)
+            return self.fits(token, "party") and mention is not None and mention.kind == "organization"
+        if wanted == "lender" or wanted == "state":
+            return self.fits(token, "body") and self._is(token, wanted)
         if wanted == "noun":
             mention = self.mention(token)
             person = mention is not None and mention.kind == "person"
@@ -68,6 +73,17 @@ class View:
         if wanted == "bought":
             return self.fits(token, "thing") and self.tree.lemma[token] not in self.types.mishap
         return kind not in ("time", "money")
+
+    def _is(self, token: int, wanted: str) -> bool:
+        """Tell whether a party is one that lends, or one that buys in the name of a country."""
+        mention = self.mention(token)
+        if wanted == "state" and mention is not None and mention.kind == "country":
+            return True
+        word = self.tree.lemma[token] if mention is None else self._last_word(mention)
+        return word in (self.types.state if wanted == "state" else self.types.lender)
+
+    def _last_word(self, mention: Mention) -> str:
+        return "" if mention.kind == "person" else mention.text.rpartition(" ")[2].lower()
 
     def _abstract(self, token: int) -> bool:
         """Tell whether a name only stands before a noun that is no party ("the Mill Street programme")."""
@@ -173,4 +189,7 @@ class View:
     def thing(self, token: int) -> Party:
         """Return a thing as slot filler: the words of its noun phrase, or of the mention it is."""
         start, end = self.span(token)
+        name = self._name_after(token) if self.kind(token) == "party" else None
+        if name is not None and self.reading.texts[token + 1] != ",":
+            end = self.span(name)[1]  # "the striker Jon Aas"
         return party_for_span(self.reading.text, start, end, self.reading.entities)

@@ -25,6 +25,20 @@ class Pronouns(PatternModel):
     pronouns: frozenset[str]
 
 
+class Links(PatternModel):
+    """Small words around values: which prepositions follow one another, what stands before a name or a sum.
+
+    ``chain`` maps a preposition to those that may have come before it; ``attached`` are the prepositions whose noun
+    a parser may hang on a verb's object instead of the verb.
+    """
+
+    chain: dict[str, frozenset[str]]
+    determiners: frozenset[str]
+    conjunctions: frozenset[str]
+    attached: frozenset[str]
+    period: frozenset[str]
+
+
 class Labels(PatternFile):
     """Maps dependency labels of all schemes to grammatical functions."""
 
@@ -32,6 +46,7 @@ class Labels(PatternFile):
     control: Control
     light: WordList
     relative: Pronouns
+    links: Links
 
 
 def load_labels(rulebook: Rulebook) -> Labels:

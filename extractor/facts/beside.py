@@ -1,0 +1,112 @@
+"""What stands beside a value in the line, wherever a parser hung it: prepositions, nouns and names next to a sum."""
+
+from __future__ import annotations
+
+from extractor.facts.view import View
+from extractor.records import Mention
+
+MAX_GAP = 14
+MAX_PHRASE = 8
+MAX_BRACKETS = 10
+VALUE_POS = ("NOUN", "PROPN", "SYM", "NUM")
+NOUNS = ("NOUN", "PROPN")
+PARTIES = ("person", "organization", "country")
+
+
+class Beside:
+    """Finds the words next to the values of one article."""
+
+    def __init__(self, view: View) -> None:
+        """Use one view of an article."""
+        self.view = view
+        self.tree = view.tree
+        self.phrases = view.phrases
+        self.links = view.tree.labels.links
+
+    def head(self, mention: Mention) -> int:
+        """Return the token of a mention that hangs outside it."""
+        first, last = self.view.reading.tokens(mention.start, mention.end)
+        governor = self.tree.governor
+        heads = [t for t in range(first, last) if not first <= governor[t] < last or governor[t] == t]
+        nominal = [t for t in heads if self.tree.pos[t] in VALUE_POS]
+        return (nominal or heads or [last - 1])[-1]
+
+    def words(self, mention: Mention) -> list[int]:
+        """Return the tokens of a value with the noun right after it that it is "in": words may hang on any of them."""
+        first, last = self.view.reading.tokens(mention.start, mention.end)
+        found = [self.head(mention), *(t for t in range(first, last) if self.tree.children[t])]
+        inside = self.following(mention).get("in")
+        return list(dict.fromkeys(found if inside is None else [*found, inside]))
+
+    def following(self, mention: Mention) -> dict[str, int]:
+        """Return the nouns of the prepositions right after a value, by preposition.
+
+        "5 million euros (...) in military aid to Peru" has "in" and "to", whatever a parser hangs them on.
+        """
+        texts, found, chain = self.view.reading.texts, dict[str, int](), self.links.chain
+        link = self.after_brackets(self.view.reading.tokens(mention.start, mention.end)[1])
+        while link + 1 < len(texts):
+            word = texts[link].lower()
+            if word in found or word not in chain or any(before not in chain[word] for before in found):
+                break
+            noun = next((t for t in range(link + 1, min(link + MAX_PHRASE, len(texts))) if self._joins(link, t)), None)
+            if noun is None:
+                break
+            found[word] = noun
+            link = noun + 1
+        return found
+
+    def _joins(self, link: int, noun: int) -> bool:
+        """Tell whether a preposition stands before a noun."""
+        if self.tree.pos[noun] in ("VERB", "AUX"):
+            return False
+        return link in self.tree.raw[noun] or self.tree.head[noun] == link
+
+    def after_brackets(self, token: int) -> int:
+        """Return the token behind the bracket that opens at ``token``, or ``token`` itself."""
+        texts = self.view.reading.texts
+        if token < len(texts) and texts[token] in ("(", "["):
+            for end in range(token + 1, min(token + MAX_BRACKETS, len(texts))):
+                if texts[end] in (")", "]"):
+                    return end + 1
+        return token
+
+    def noun_after(self, mention: Mention) -> int | None:
+        """Return the noun in "a $5 million grant", which a parser may have taken for a thing beside the sum."""
+        first, last = self.view.reading.tokens(mention.start, mention.end)
+        texts, pos = self.view.reading.texts, self.tree.pos
+        if last >= len(texts):
+            return None
+        after_article = first > 0 and texts[first - 1].lower() in self.links.determiners
+        if not after_article and not self._bare(last):
+            return None
+        token = last
+        while token < len(texts) and pos[token] == "ADJ":
+            token += 1
+        while token + 1 < len(texts) and pos[token] in NOUNS and pos[token + 1] in NOUNS:
+            token += 1
+        return token if token < len(texts) and pos[token] in NOUNS else None
+
+    def _bare(self, token: int) -> bool:
+        """Tell whether a common noun stands right behind a sum that has no article ("sign $5 bln rail loan")."""
+        tree = self.tree
+        return tree.tag[token] in ("NN", "NNS") and tree.pos[token] == "NOUN" and self.view.kind(token) != "time"
+
+    def gap(self, mention: Mention) -> int | None:
+        """Return the name before a sum whose verb stands with an earlier sum: "Peru gave $4 million, Chile $3 million"."""
+        reading = self.view.reading
+        first, _ = reading.tokens(mention.start, mention.end)
+        name = self.view.mention(first - 1) if first else None
+        if name is None or name.kind not in PARTIES:
+            return None
+        start, _ = reading.tokens(name.start, name.end)
+        start -= reading.texts[start - 1].lower() in self.links.determiners
+        if start < 2 or reading.texts[start - 1].lower() not in self.links.conjunctions:
+            return None
+        for token in range(start - 2, max(-1, start - MAX_GAP), -1):
+            before = self.view.mention(token)
+            if before is not None and before.kind == mention.kind:
+                return first - 1
+            if self.tree.pos[token] in ("VERB", "AUX"):
+                return None
+        return None

@@ -1,0 +1,275 @@
+"""The words that have a grammatical function to a word on the way out from a value: they fill the slots of frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.facts.steps import Step, Way
+from extractor.records import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where slots are looked for: the value, the word of the present step and the words passed so far."""
+
+    mention: Mention
+    step: Step
+    zone: tuple[int, ...]
+
+
+class Functions:
+    """Finds the words that have a grammatical function, by the names that frames use."""
+
+    def __init__(self, way: Way) -> None:
+        """Use the ways out from the values of one article."""
+        self.way = way
+        self.view = way.view
+        self.tree = way.tree
+        self.phrases = way.phrases
+        self.types = way.view.types
+
+    def within(self, token: int, mention: Mention) -> bool:
+        """Tell whether a token is part of a value."""
+        return mention.start <= self.view.reading.starts[token] < mention.end
+
+    def tokens(self, function: str, place: Place) -> Iterator[int]:
+        """Yield the tokens that have ``function`` to the step's word or the zone, the nearest first."""
+        finder = FINDERS.get(function)
+        if finder is not None:
+            yield from finder(self, place)
+        elif function.endswith("_do"):
+            yield from self._infinitives(function, place.zone)
+        else:
+            if (after := self.way.following(place.mention).get(function)) is not None:
+                yield after
+            yield from self._joined(function, place.zone)
+
+    def _self(self, place: Place) -> Iterator[int]:
+        yield place.step.token
+
+    def _subject(self, place: Place) -> Iterator[int]:
+        token, phrases = place.step.token, self.phrases
+        gap = self.way.gap(place.mention)
+        if gap is not None and not self._gives_before(token, place.mention):
+            yield gap
+            return
+        found = phrases.subject(token) if self.tree.is_verb(token) else phrases.holder(token)
+        if found is not None:
+            yield from self.view.members(found)
+
+    def _subject_matter(self, place: Place) -> Iterator[int]:
+        """Yield the subject; of a gerund what it acts on ("building the bridge will cost $5 million")."""
+        for subject in self._subject(place):
+            yield self._aim(subject) if self.tree.tag[subject] == "VBG" else subject
+
+    def _own_subject(self, place: Place) -> Iterator[int]:
+        """Yield the subject, unless the verb only accompanies another ("dragging on for weeks, they ...")."""
+        if self.tree.key[place.step.token] != "advcl":
+            yield from self._subject(place)
+
+    def _lone_subject(self, place: Place) -> Iterator[int]:
+        """Yield the subject of a verb that acts on nothing: "the hotel sold for $5 million"."""
+        others = self.tree.of(place.step.token, "object", "recipient")
+        if all(self.within(other, place.mention) or other in place.zone for other in others):
+            yield from self._subject(place)
+
+    def _object(self, place: Place) -> Iterator[int]:
+        found = self.phrases.object(place.step.token)
+        if found is not None:
+            yield found
+
+    def _recipient(self, place: Place) -> Iterator[int]:
+        """Yield the indirect object; of two objects ("awarded the firm a contract") it is the first."""
+        verb, gap = place.step.token, self.way.gap(place.mention)
+        if gap is not None and self._gives_before(verb, place.mention):
+            yield gap
+            return
+        found = self.phrases.recipient(verb)
+        if found is None:
+            found = self._first_object(verb, place.mention)
+        if found is None:
+            found = self._before_value(place)
+        if found is not None:
+            yield found
+
+    def _first_object(self, verb: int, mention: Mention) -> int | None:
+        objects = self.tree.of(verb, "object")
+        return objects[0] if len(objects) > 1 and self.view.reading.starts[objects[0]] < mention.start else None
+
+    def _gives_before(self, verb: int, mention: Mention) -> bool:
+        """Tell whether a verb has an indirect object before a value: "gave Cuba $4 million and Peru $3 million"."""
+        found = self.phrases.recipient(verb)
+        return found is not None and verb < found and self.view.reading.starts[found] < mention.start
+
+    def _before_value(self, place: Place) -> int | None:
+        """Return the party between a verb and the value, whatever the tree says: "lent Peru $50 million"."""
+        first, _ = self.view.reading.tokens(place.mention.start, place.mention.end)
+        if not first or self.view.kind(first - 1) not in ("name", "party"):
+            return None
+        mention = self.view.mention(first - 1)
+        before = first - 2 if mention is None else self.view.reading.tokens(mention.start, mention.end)[0] - 1
+        while before > 0 and self.tree.pos[before] in ("DET", "ADJ"):
+            before -= 1
+        return first - 1 if before == place.step.token else None
+
+    def _holder(self, place: Place) -> Iterator[int]:
+        found = self.phrases.holder(place.step.token)
+        if found is not None:
+            yield found
+
+    def _agent(self, place: Place) -> Iterator[int]:
+        for node in (place.step.token, *place.zone):
+            yield from self.tree.of(node, "agent")
+
+    def _poss(self, place: Place) -> Iterator[int]:
+        yield from self.tree.of(place.step.token, "poss")
+
+    def _subject_holder(self, place: Place) -> Iterator[int]:
+        """Yield whose the subject is: "GM's offer includes $5 million"."""
+        for subject in self._subject(place):
+            found = self.phrases.holder(subject)
+            if found is not None:
+                yield found
+
+    def _hit(self, place: Place) -> Iterator[int]:
+        """Yield whom a penalty hits: the subject of "faces", "was given", "paid a fine", the object of "hit with"."""
+        top = self.tree.first_conjunct(place.step.token)
+        verb = self.tree.governor[top]
+        if not self.tree.is_verb(verb) or verb == top:
+            return
+        if self.tree.lemma[verb] in self.types.suffering:
+            active = self.tree.key[top] == "object" and not self.tree.is_passive(verb)
+            found = self.phrases.subject(verb) if active else None
+        else:
+            found = self.phrases.object(verb) if self.tree.key[top] == "with" else self.phrases.recipient(verb)
+        if found is not None:
+            yield found
+
+    def _adjective(self, place: Place) -> Iterator[int]:
+        """Yield the bodies and countries named before a noun: "a Danish grant", "the IMF loan"."""
+        for child in self.tree.of(place.step.token, "compound", "amod"):
+            mention = self.view.mention(child)
+            if mention is not None and mention.kind in ("organization", "country"):
+                yield child
+
+    def _modifiers(self, place: Place) -> Iterator[int]:
+        """Yield the nouns before a noun that say what it is for: "a research grant"."""
+        for child in reversed(self.tree.of(place.step.token, "compound")):
+            if child < place.step.token and self.view.describes(child):
+                yield child
+
+    def _gerunds(self, place: Place) -> Iterator[int]:
+        """Yield the gerunds below the zone: "spent three years building"."""
+        for node in place.zone:
+            for child in self.tree.children[node]:
+                after = self.view.reading.starts[child] > place.mention.start
+                if after and self.tree.tag[child] == "VBG" and self.tree.function[child] in GERUNDIAL:
+                    yield child
+
+    def _to_verb(self, place: Place) -> Iterator[int]:
+        for node in place.zone:
+            yield from (child for child in self.tree.children[node] if self._is_infinitive(node, child))
+
+    def _done(self, place: Place) -> Iterator[int]:
+        """Yield what is done at a cost: the object of the verb that the noun hangs on with "at"."""
+        top = self.tree.first_conjunct(place.step.token)
+        verb = self.tree.governor[top]
+        if self.tree.key[top] not in ("at", "for", "with") or self.tree.pos[verb] != "VERB":
+            return
+        while (inner := self.tree.first(verb, "complement")) is not None and self.phrases.object(verb) is None:
+            verb = inner
+        target = self.phrases.object(verb)
+        if target is not None:
+            yield target
+        elif self.tree.key[top] == "at":
+            yield verb
+
+    def _next_in(self, place: Place) -> Iterator[int]:
+        """Yield what the words right after the value say it is in: "5 million euros in military aid".
+
+        What has a determiner is where something is ("in this year's budget"), not what the money comes as.
+        """
+        inside = self.way.following(place.mention).get("in")
+        if inside is not None and not any(self.tree.function[c] in ("det", "poss") for c in self.tree.raw[inside]):
+            yield inside
+
+    def _next_from(self, place: Place) -> Iterator[int]:
+        """Yield who the words right after the value say it comes from: "built with $5 million from the bank"."""
+        if (giver := self.way.following(place.mention).get("from")) is not None:
+            yield giver
+
+    def _helped(self, place: Place) -> Iterator[int]:
+        """Yield what somebody is helped to do: "the grant will help the clinic buy beds"."""
+        inner = self.tree.first(place.step.token, "complement")
+        if inner is not None:
+            yield self._aim(inner)
+
+    def _infinitives(self, function: str, zone: tuple[int, ...]) -> Iterator[int]:
+        """Yield what the infinitives or gerunds in the zone act on, or they themselves."""
+        for node in zone:
+            for child in self.tree.children[node]:
+                if function == "to_do" and self._is_infinitive(node, child):
+                    yield self._aim(child)
+                elif self.tree.key[child] == function:
+                    yield self._gist(child)
+
+    def _aim(self, verb: int) -> int:
+        """Return what an infinitive is about: its object, that of the verb it helps, or what it is done for or to."""
+        tree = self.tree
+        inner = tree.first(verb, "complement")
+        if inner is not None and tree.lemma[verb] in self.types.helping:
+            aim = self._aim(inner)
+            helped = tree.first(verb, "object")
+            return helped if aim == inner and helped is not None else aim
+        target = self._gist(verb)
+        done_for = tree.first(verb, *DONE_FOR) if target == verb else None
+        return target if done_for is None or done_for < verb else done_for
+
+    def _gist(self, verb: int) -> int:
+        """Return what a verb acts on, or the verb itself ("fined for lying")."""
+        target = None if self.tree.is_passive(verb) else self.phrases.object(verb)
+        return target if target is not None and target > verb else verb
+
+    def _is_infinitive(self, node: int, child: int) -> bool:
+        """Tell whether a clause below ``node`` is an infinitive that may say what something is for."""
+        key = self.tree.key[child]
+        if key == "to_do":
+            return True
+        if key not in ("complement", "acl", "relative") or self.tree.first(node, "object", "passive_subject") is None:
+            return False
+        return any(self.tree.tag[c] == "TO" for c in self.tree.raw[child])
+
+    def _joined(self, preposition: str, zone: tuple[int, ...]) -> Iterator[int]:
+        """Yield the nouns that a preposition joins to the words of the zone, and to what hangs on these."""
+        for node in zone:
+            yield from self.tree.of(node, preposition)
+            for inner in self.tree.of(node, "in", "of", "as", "object"):
+                if inner not in zone:
+                    yield from self.tree.of(inner, preposition)
+
+
+DONE_FOR = ("for", "on", "with", "in")
+GERUNDIAL = ("complement", "advcl", "acl", "clause")
+FINDERS = {
+    "self": Functions._self,
+    "subject": Functions._subject,
+    "subject_matter": Functions._subject_matter,
+    "own_subject": Functions._own_subject,
+    "lone_subject": Functions._lone_subject,
+    "object": Functions._object,
+    "recipient": Functions._recipient,
+    "holder": Functions._holder,
+    "agent": Functions._agent,
+    "poss": Functions._poss,
+    "subject_holder": Functions._subject_holder,
+    "hit": Functions._hit,
+    "adjective": Functions._adjective,
+    "modifier": Functions._modifiers,
+    "doing": Functions._gerunds,
+    "to_verb": Functions._to_verb,
+    "done": Functions._done,
+    "next_in": Functions._next_in,
+    "next_from": Functions._next_from,
+    "helped": Functions._helped,
+}
