@@ -64,7 +64,7 @@ def grammar_rules(rulebook: Rulebook) -> tuple[Labels, TypesFile]:
 
 def read_roles(reading: Reading, view: View | None, rulebook: Rulebook) -> list[Draft]:
     """Return who holds which office."""
-    return RoleReader(rulebook).read(reading)
+    return RoleReader(rulebook).read(reading, None if view is None else view.phrases)
 
 
 def read_values(reading: Reading, view: View | None, rulebook: Rulebook) -> list[Draft]:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.recognizers.base import set_spans
 from extractor.recognizers.lexicons import NameLexicon, name_lexicon
 from extractor.recognizers.roles_lexicon import TitleLexicon, title_lexicon
+from extractor.recognizers.roles_network import with_network
 from extractor.recognizers.roles_titles import JOINTS, Title, find_titles
 from extractor.recognizers.roles_words import Words, read_words
-from extractor.recognizers.spans import Shelf, Span, overlapping, read_spans
 from extractor.records import Context, Mention, MentionKind
 from extractor.rulebook import Rulebook, load_rulebook
 
 # How far a status word may stand before its title, over fillers ("former long-time prime minister").
 STATUS_REACH = 4
-# How sure the network must be to set the borders of a title, and to find one by itself.
-SURE, ENOUGH = 0.8, 0.6
 
 
 class RolesRecognizer:
@@ -39,49 +35,11 @@ class RolesRecognizer:
             for title in find_titles(words, self._lexicon)
             if not title.many and (not title.weak or is_title_here(words, title, self._lexicon, self._names))
         ]
-        return with_network(found, doc, words.text)
+        return with_network(found, doc, words.text, self._lexicon)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the mentions into ``doc.spans["role"]``."""
         return set_spans(doc, self.kind, self.find(doc, Context()))
-
-
-def with_network(found: list[Mention], doc: Doc, whole: str) -> list[Mention]:
-    """Return the titles of the lexicon in the text ``whole`` joined with the network's ROLE spans, in text order.
-
-    Where both see a title the network gives the borders if it is sure, unless the lexicon's phrase is longer on
-    the left ("deputy head") or the network's holds two titles ("commander General"); a weak head counts only where
-    the network sees a title too. Without a network nothing changes.
-    """
-    spans = Shelf(span for span in read_spans(doc).items if span.label == "ROLE")
-    if not spans.items:
-        return found
-    joined: dict[tuple[int, int], Mention] = {}
-    known = Shelf(m for m in found if m.rule != "role.weak")
-    for mention in found:
-        span = overlapping(spans, mention.start, mention.end, ("ROLE",))
-        if span is None and mention.rule == "role.weak":
-            continue
-        if span is not None and span.confidence >= SURE and not keeps_borders(mention, span, known):
-            text = whole[span.start : span.end]
-            mention = replace(mention, start=span.start, end=span.end, text=text, rule="role.both")
-        joined.setdefault((mention.start, mention.end), mention)
-    seen = Shelf(joined.values())
-    for span in spans.items:
-        if span.confidence >= ENOUGH and not seen.at(span.start, span.end):
-            text = whole[span.start : span.end]
-            joined[span.start, span.end] = Mention(
-                span.start, span.end, text, "role", "role.network", round(span.confidence, 3)
-            )
-    return sorted(joined.values(), key=lambda m: m.start)
-
-
-def keeps_borders(mention: Mention, span: Span, known: Shelf[Mention]) -> bool:
-    """Say whether a title of the lexicon keeps its own borders against the span of the network that overlaps it."""
-    if mention.rule == "role.weak":
-        return False
-    longer = mention.start < span.start and span.end <= mention.end
-    return longer or len(known.at(span.start, span.end)) > 1
 
 
 def mention_of(words: Words, title: Title, lexicon: TitleLexicon) -> Mention:

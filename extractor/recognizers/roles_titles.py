@@ -105,8 +105,10 @@ def _title_at(words: Words, lexicon: TitleLexicon, index: int, floor: int) -> Ti
         return None
     if lows[end - 1] in ACRONYMS and not words.words[end - 1].isupper() and not words.words[end - 1][:-1].isupper():
         return None
-    if end < len(lows) and lows[end] == "." and words.glued(end) and _takes_stop(words, end - 1, lexicon):
-        end, weak = end + 1, False
+    if _takes_stop(words, end - 1, lexicon):
+        if end < len(lows) and lows[end] == "." and words.glued(end):
+            end, weak = end + 1, False
+        weak = weak and not words.words[end - 1].endswith(".")
     status = None
     last = _right(words, lexicon, end, head)
     first = _left(words, lexicon, index, floor)

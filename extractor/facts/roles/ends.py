@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
 from extractor.facts.reading import Reading
 from extractor.facts.roles.line import Item, Line
@@ -22,22 +23,25 @@ def close_offices(linker: Linker, items: list[Item], reading: Reading, rules: Ro
         office = holding.office
         if office.status is not None or holding.status not in (None, "current"):
             continue
-        over_now = person_key(items, holding.person, reading) in gone or office.place in over
+        over_now = person_key(items, holding.person, reading) in gone or (office.place, holding.person) in over
         named_then = holding.rule in ("before_name", "plural_before_names")
         if over_now or (named_then and sentence_at(items, holding.person) in past):
             holding.status = "former"
 
 
-def departed(line: Line, items: list[Item], reading: Reading, rules: RoleRules) -> tuple[set[str], set[int]]:
-    """Return who has died, and which offices (by their item) their holders have left."""
+def departed(
+    line: Line, items: list[Item], reading: Reading, rules: RoleRules
+) -> tuple[set[str], set[tuple[int, int]]]:
+    """Return who has died, and which offices are over for whom (by their items)."""
     gone: set[str] = set()
-    over: set[int] = set()
+    over: set[tuple[int, int]] = set()
     for regex in rules.gone:
         for match in regex.finditer(line.text):
+            people = line.found(match.start("person"), match.end("person"), PERSONS)
             if "office" in regex.groupindex:
-                over.update(line.found(match.start("office"), match.end("office"), OFFICES))
+                offices = line.found(match.start("office"), match.end("office"), OFFICES)
+                over.update(product(offices, people))
             else:
-                people = line.found(match.start("person"), match.end("person"), PERSONS)
                 gone.update(person_key(items, place, reading) for place in people)
     return gone, over
 

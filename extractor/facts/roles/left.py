@@ -111,18 +111,29 @@ def _word(items: list[Item], office: Office, place: int, floor: int, rules: Role
             office.party = (item.first, item.last)
         return place
     if low in file.bodies.nouns and office.organization is None:
-        first = place
-        while first - 1 >= floor and items[first - 1].low in lexicon.field:
-            first -= 1
-        if office.head not in lexicon.no_organization:
-            office.organization = (items[first].first, item.last)
-        return first
+        return _body(items, office, place, floor, rules)
+    if low in file.bodies.chambers and item.word[:1].isupper() and office.organization is None:
+        office.organization = (item.first, item.last)
+        return place
     if low not in lexicon.filler and office.head in file.places.heads and item.word[:1].isupper():
         return _capitals(items, office, place, floor, rules)
     if low in lexicon.filler:
         verbal = low in file.links.participles and items[place - 1].low in file.links.before_participle
         return None if verbal else place
     return _unknown(items, place, floor, rules)
+
+
+def _body(items: list[Item], office: Office, place: int, floor: int, rules: RoleRules) -> int:
+    """Take a body that common nouns name, with its own modifiers: "central bank governor", not "military ruler"."""
+    bodies, first = rules.file.bodies, place
+    while first - 1 >= floor and (
+        items[first - 1].low in rules.lexicon.field or items[first - 1].low in bodies.modifiers
+    ):
+        first -= 1
+    own = office.head in bodies.described or office.head in rules.lexicon.ranks
+    if office.head not in rules.lexicon.no_organization and (own or items[place].low not in bodies.describing):
+        office.organization = (items[first].first, items[place].last)
+    return first
 
 
 def _capitals(items: list[Item], office: Office, place: int, floor: int, rules: RoleRules) -> int | None:

@@ -55,6 +55,11 @@ class Item:
     end: int = 0
     mention: Mention | None = None
 
+    @property
+    def code(self) -> str | None:
+        """The country that a mention of one stands for."""
+        return None if self.mention is None else self.mention.code
+
 
 def read_items(reading: Reading, plurals: Sequence[Mention], rules: RoleRules) -> list[Item]:
     """Return the items of an article in order; a mention inside another one is not an item."""
@@ -64,7 +69,7 @@ def read_items(reading: Reading, plurals: Sequence[Mention], rules: RoleRules) -
     items: list[Item] = []
     place, size = 0, len(words)
     while place < size:
-        if place in ends:
+        if place in ends and not (items and is_abbreviated_title(items[-1])):
             items.append(Item("END", place, place, "", ""))
         item = cover.get(place)
         word = words[place]
@@ -75,6 +80,11 @@ def read_items(reading: Reading, plurals: Sequence[Mention], rules: RoleRules) -
         place = item.last
     items += [Item("END", size, size, "", "")] * 4
     return without_brackets(whole_titles(items, reading, rules))
+
+
+def is_abbreviated_title(item: Item) -> bool:
+    """Tell whether a title ends in the stop of an abbreviation, which a sentence may seem to end with: "Sens."."""
+    return item.sign in TITLES and item.word.endswith(".")
 
 
 def whole_titles(items: Sequence[Item], reading: Reading, rules: RoleRules) -> list[Item]:
@@ -89,6 +99,7 @@ def whole_titles(items: Sequence[Item], reading: Reading, rules: RoleRules) -> l
             and before.sign == "OFFICE"
             and before.last == item.first
             and before.low.split()[-1] in rules.parts_of_titles
+            and item.low.rstrip(".") not in rules.lexicon.ranks
         ):
             word = reading.text[before.start : item.end]
             mention = item.mention if before.mention is None or before.mention.form is None else before.mention

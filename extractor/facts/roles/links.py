@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extractor.facts.roles.left import OWNERS
 from extractor.facts.roles.line import Item, Line
 from extractor.facts.roles.office import Office
 from extractor.facts.roles.rules import SIGNS, Pattern, RoleRules
 
 PERSONS = frozenset({SIGNS["PERSON"], SIGNS["PRONOUN"]})
 OF = ("of", "to")
+DEFINITE = ("the", *OWNERS)
 JOINTS = ("and", ",", "&")
 OFFICES = frozenset({SIGNS["OFFICE"], SIGNS["OFFICES"]})
 
@@ -67,11 +69,7 @@ class Linker:
 
     def _hold(self, pattern: Pattern, match: re.Match[str]) -> None:
         offices = [self.by_place[place] for place in self._items(match, "office", OFFICES)]
-        if pattern.free and any(office.place in self.taken for office in offices):
-            return
-        if pattern.named and not (offices and offices[0].named and not self._of_another(offices[0])):
-            return
-        if pattern.described and not (offices and offices[0].described):
+        if not self._fits(pattern, offices):
             return
         offices = self._one_holder(offices)
         share(offices, self.rules)
@@ -85,6 +83,19 @@ class Linker:
                 self._add(pattern, person, offices, pattern.before_status)
         if people:
             self.taken.update((office.place, pattern.name) for office in offices)
+
+    def _fits(self, pattern: Pattern, offices: list[Office]) -> bool:
+        """Tell whether the offices of a match are such as the pattern asks for."""
+        if pattern.free and any(office.place in self.taken for office in offices):
+            return False
+        if not offices:
+            return not (pattern.named or pattern.described or pattern.definite)
+        first = offices[0]
+        if pattern.definite and first.article not in DEFINITE:
+            return False
+        if pattern.described and not first.described:
+            return False
+        return not pattern.named or (first.named and not self._of_another(first))
 
     def _pair(self, office: Office, holdings: list[Holding]) -> None:
         """Give each of several people the country that is theirs: "the Polish and Czech prime ministers, X and Y"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.facts.roles.left import take_left
+from extractor.facts.roles.left import HYPHENS, take_left
 from extractor.facts.roles.line import Item
 from extractor.facts.roles.office import Office, head_word
 from extractor.facts.roles.right import take_right
@@ -23,6 +23,7 @@ def read_offices(items: list[Item], rules: RoleRules) -> list[Office]:
         office.status = item.mention.form
         split_member(item, office, rules)
         take_left(items, office, floor, rules)
+        take_suffix(items, office, rules)
         take_right(items, office, rules)
         read_times(items, office)
         if office.organization is None and office.party is not None:
@@ -30,6 +31,14 @@ def read_offices(items: list[Item], rules: RoleRules) -> list[Office]:
         found.append(office)
         floor = office.last
     return found
+
+
+def take_suffix(items: list[Item], office: Office, rules: RoleRules) -> None:
+    """Take in the status word joined to a title by a hyphen: "president-elect"."""
+    hyphen, word = items[office.last], items[office.last + 1]
+    if hyphen.low in HYPHENS and word.low in rules.lexicon.status and hyphen.first == items[office.last - 1].last:
+        office.status = office.status or rules.lexicon.status[word.low]
+        office.last += 2
 
 
 def split_member(item: Item, office: Office, rules: RoleRules) -> None:

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from extractor.facts.reading import Reading
+from extractor.facts.roles.rules import Links
 from extractor.recognizers.roles_lexicon import TitleLexicon
 from extractor.records import Mention
 
-# Words that begin the object of a verb.
-OBJECTS = frozenset(["the", "a", "an", "his", "her", "its", "their", "this", "that", "our"])
 # The longest plural phrase that is looked for, in words.
 MAX_PHRASE = 4
 
 
-def plural_titles(reading: Reading, lexicon: TitleLexicon, verbs: frozenset[str]) -> list[Mention]:
+def plural_titles(reading: Reading, lexicon: TitleLexicon, links: Links) -> list[Mention]:
     """Return the plural titles of an article as mentions; the recogniser leaves them out, as they name nobody.
 
-    ``verbs`` are plurals that are as likely verbs ("heads the agency").
+    ``links.verbs`` are plurals that are as likely verbs before one of ``links.objects`` ("heads the agency").
     """
     taken = {m.start for m in reading.mentions if m.kind == "role"}
     lows = [word.lower() for word in reading.texts]
     found = []
     for place, low in enumerate(lows):
-        if low not in lexicon.plurals or (low in verbs and lows[place + 1 : place + 2] and lows[place + 1] in OBJECTS):
+        if low not in lexicon.plurals or (
+            low in links.verbs and not links.objects.isdisjoint(lows[place + 1 : place + 2])
+        ):
             continue
         first = phrase_start(lows, place, lexicon)
         while first and (lows[first - 1] in lexicon.before or lows[first - 1] in lexicon.field):

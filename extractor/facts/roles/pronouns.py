@@ -8,6 +8,8 @@ from extractor.facts.roles.line import Item
 PRONOUNS = ("he", "she")
 REACH = 120
 SUBJECT_REACH = 5
+OPENING, CLOSING = ("“", "``", "«"), ("”", "''", "»", '"')
+QUOTE_REACH = 60
 QUOTES = ('"', "“", "‘", "``", "'")
 
 
@@ -18,9 +20,18 @@ def pronoun(items: list[Item], place: int, reading: Reading) -> int | None:
     entity = reading.entity(start, end)
     if entity is not None:
         return place if entity.kind == "person" else None
-    if place and items[place - 1].low in QUOTES:
+    if is_quoted(items, place):
         return None
     return only(items, place, reading) or subject_before(items, place)
+
+
+def is_quoted(items: list[Item], place: int) -> bool:
+    """Tell whether a pronoun stands in a quotation, whose speaker is not the one meant."""
+    if place and items[place - 1].low in QUOTES:
+        return True
+    marks = [item.low for item in items[max(0, place - QUOTE_REACH) : place] if item.low in (*OPENING, *CLOSING)]
+    curly = [mark for mark in marks if mark != '"']
+    return curly[-1] in OPENING if curly else len(marks) % 2 == 1
 
 
 def only(items: list[Item], place: int, reading: Reading) -> int | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from extractor.facts.draft import Draft
+from extractor.facts.grammar import Phrases
 from extractor.facts.reading import Reading
+from extractor.facts.roles.bodies import find_bodies
 from extractor.facts.roles.complete import complete
 from extractor.facts.roles.counterparts import add_counterparts
 from extractor.facts.roles.ends import close_offices
@@ -15,6 +17,7 @@ from extractor.facts.roles.offices import read_offices
 from extractor.facts.roles.plurals import plural_titles
 from extractor.facts.roles.pronouns import PRONOUNS, pronoun
 from extractor.facts.roles.rules import SIGNS, RoleRules, role_rules
+from extractor.facts.roles.tree import link_by_tree
 from extractor.rulebook import Rulebook
 
 
@@ -25,16 +28,19 @@ class RoleReader:
         """Compile the rules of a rulebook once."""
         self.rules: RoleRules = role_rules(rulebook)
 
-    def read(self, reading: Reading) -> list[Draft]:
-        """Return the role facts of one article, each office of a person once."""
+    def read(self, reading: Reading, phrases: Phrases | None = None) -> list[Draft]:
+        """Return the role facts of one article, each office of a person once; ``phrases`` is its grammar, if any."""
         if not any(mention.kind == "person" for mention in reading.mentions):
             return []
-        items = read_items(reading, plural_titles(reading, self.rules.lexicon, self.rules.file.links.verbs), self.rules)
+        items = read_items(reading, plural_titles(reading, self.rules.lexicon, self.rules.file.links), self.rules)
         offices = read_offices(items, self.rules)
         line = office_line(items, offices, reading)
         linker = Linker(items, offices, line, self.rules)
         linker.link()
+        if phrases is not None:
+            link_by_tree(linker, reading, phrases, self.rules)
         complete(linker, items)
+        find_bodies(linker, items, reading, self.rules)
         add_counterparts(linker, items)
         close_offices(linker, items, reading, self.rules)
         return merge(linker, items, reading, self.rules)

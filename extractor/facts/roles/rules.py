@@ -49,12 +49,17 @@ class Links(PatternModel):
     participles: frozenset[str]
     before_participle: frozenset[str]
     verbs: frozenset[str]
+    objects: frozenset[str]
 
 
 class Bodies(PatternModel):
-    """Common nouns that are the organisation of a title, and words that may stand before them."""
+    """Common nouns that are the organisation of a title, and words that may stand before them; see the file."""
 
     nouns: frozenset[str]
+    modifiers: frozenset[str]
+    chambers: frozenset[str]
+    describing: frozenset[str]
+    described: frozenset[str]
     stops: frozenset[str]
 
 
@@ -88,7 +93,7 @@ class Pattern(PatternModel):
     ``before_status``); for ``role``, ``verb`` and ``body`` (what is led; else the noun before the verb). ``status``
     is what the construction says where the title itself says nothing; ``free`` patterns take only offices that no
     earlier pattern has given away, ``named`` asks for an office with an article, status or detail, ``described`` for
-    an indefinite one or one that says of whom or what it is.
+    an indefinite one or one that says of whom or what it is, ``definite`` for one with "the" or an owner.
     """
 
     name: str
@@ -99,7 +104,28 @@ class Pattern(PatternModel):
     free: bool = False
     named: bool = False
     described: bool = False
+    definite: bool = False
     weight: float = 0.9
+
+
+class RoleFrame(PatternModel):
+    """One way to say who holds an office, over the dependency tree.
+
+    ``verbs`` are the lemmas of the predicate ("be": an office with a copula), ``office`` the functions that the
+    office may have there, ``person`` and ``before`` those of who holds it and of who held it before, the first that
+    names a person. ``status`` is what the predicate says in the present, ``past`` in the past tense (if that
+    differs), ``future`` after "will" and the like.
+    """
+
+    name: str
+    verbs: list[str]
+    office: list[str]
+    person: list[str]
+    before: list[str] = []
+    status: Status = "current"
+    past: Status | None = None
+    future: Status = "future"
+    weight: float = 0.8
 
 
 class Turn(PatternModel):
@@ -125,10 +151,19 @@ class RolesFrames(PatternFile):
     ignored: frozenset[str]
     untitled: frozenset[str]
     related: frozenset[str]
+    apart: frozenset[str]
+    linking: frozenset[str]
     words: dict[str, list[str]]
     gone: list[Turn]
     counterpart: list[Turn]
     pattern: list[Pattern]
+    frame: list[RoleFrame]
+    future: frozenset[str]
+    planning: frozenset[str]
+    denying: frozenset[str]
+    owners: frozenset[str]
+    sponsored: frozenset[str]
+    executives: frozenset[str]
     sample: list[Sample] = []
 
 
@@ -141,6 +176,12 @@ class RoleRules:
     patterns: tuple[tuple[Pattern, re.Pattern[str]], ...]
     gone: tuple[re.Pattern[str], ...]
     counterparts: tuple[re.Pattern[str], ...]
+
+    @cached_property
+    def frames(self) -> dict[str, tuple[RoleFrame, ...]]:
+        """The frames over the tree by the lemma of their predicate, in the order of the file."""
+        verbs = {verb for frame in self.file.frame for verb in frame.verbs}
+        return {verb: tuple(frame for frame in self.file.frame if verb in frame.verbs) for verb in verbs}
 
     @cached_property
     def words_of_titles(self) -> frozenset[str]:

@@ -1,0 +1,132 @@
+"""Offices to holders that stand further off, by frames over the dependency tree.
+
+The patterns over the line tie an office to the name beside it. What they leave open is looked up here: which
+function the office has to its governor, and who fills the function of the holder there ("X, 54, a lawyer who spent
+years in exile, is chairman of the party").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractor.facts.grammar import Phrases
+from extractor.facts.reading import Reading
+from extractor.facts.roles.line import Item
+from extractor.facts.roles.links import Holding, Linker
+from extractor.facts.roles.office import Office
+from extractor.facts.roles.pronouns import PRONOUNS, pronoun
+from extractor.facts.roles.rules import RoleFrame, RoleRules, Status
+
+BE = "be"
+PAST = ("VBD",)
+INFINITIVES = ("complement", "to_do")
+
+
+def link_by_tree(linker: Linker, reading: Reading, phrases: Phrases, rules: RoleRules) -> None:
+    """Add the holdings of offices that no pattern over the line has given away."""
+    finder = HolderFinder(linker.items, reading, phrases, rules)
+    for office in linker.by_place.values():
+        if office.place not in linker.taken and not office.many:
+            linker.holdings += finder.holdings(office)
+
+
+class HolderFinder:
+    """Finds the holders of offices in the tree of one article."""
+
+    def __init__(self, items: list[Item], reading: Reading, phrases: Phrases, rules: RoleRules) -> None:
+        """Index the items of the article by their tokens."""
+        self.items = items
+        self.reading = reading
+        self.phrases = phrases
+        self.tree = phrases.tree
+        self.rules = rules
+        self.at = {token: place for place, item in enumerate(items) for token in range(item.first, item.last)}
+
+    def holdings(self, office: Office) -> list[Holding]:
+        """Return who holds an office, by the first frame that fits; empty where none does or the clause denies it."""
+        head = self.head(self.items[office.place])
+        top = self.tree.first_conjunct(head)
+        for frame, verb in self.frames(top):
+            if self.denied(verb):
+                return []
+            found = []
+            for functions, given in ((frame.person, self.status(frame, verb)), (frame.before, "former")):
+                person = self.person(functions, verb)
+                if person is not None and person != office.place:
+                    found.append(Holding(person, replaced(office), frame.name, frame.weight, given))
+            if found:
+                return found
+        return []
+
+    def head(self, item: Item) -> int:
+        """Return the token of an item that hangs outside it."""
+        inside = range(item.first, item.last)
+        return next((t for t in reversed(inside) if self.tree.governor[t] not in inside), item.last - 1)
+
+    def frames(self, top: int) -> Iterator[tuple[RoleFrame, int]]:
+        """Yield the frames that an office evokes, each with the word that the holder's function is looked up at."""
+        tree = self.tree
+        copula = tree.first(top, "copula")
+        if copula is not None:
+            yield from ((frame, top) for frame in self.rules.frames.get(BE, ()) if "attribute" in frame.office)
+            return
+        governor, key = tree.governor[top], tree.key[top]
+        for frame in self.rules.frames.get(tree.lemma[governor] if tree.is_verb(governor) else "", ()):
+            if key in frame.office:
+                yield frame, governor
+
+    def person(self, functions: list[str], verb: int) -> int | None:
+        """Return the item of the person who fills one of ``functions`` at a predicate."""
+        for function in functions:
+            token = self.token(function, verb)
+            place = None if token is None else self.named(token)
+            if place is not None:
+                return place
+        return None
+
+    def token(self, function: str, verb: int) -> int | None:
+        """Return the word that has a function at a predicate, also where the clause leaves it unsaid."""
+        if function == "subject":
+            return self.phrases.subject(verb)
+        if function == "object":
+            return self.phrases.object(verb)
+        return self.tree.first(verb, function)
+
+    def named(self, token: int) -> int | None:
+        """Return the item of the person that a word names, takes up, or stands in apposition to."""
+        for word in (token, *self.tree.of(token, "appos", "flat")):
+            place = self.at.get(word)
+            if place is None:
+                continue
+            item = self.items[place]
+            if item.sign == "PERSON":
+                return place
+            if item.low in PRONOUNS and pronoun(self.items, place, self.reading) is not None:
+                return place
+        return None
+
+    def status(self, frame: RoleFrame, verb: int) -> Status:
+        """Return what the tense of a predicate says of an office."""
+        tree = self.tree
+        helpers = [c for c in tree.raw[verb] if tree.function[c] in ("aux", "passive_aux", "copula")]
+        words = {tree.doc[c].lower_ for c in helpers}
+        planned = tree.key[verb] in INFINITIVES and tree.lemma[tree.governor[verb]] in self.rules.file.planning
+        if words & self.rules.file.future or planned:
+            return frame.future
+        finite = [verb, *helpers] if tree.is_verb(verb) else helpers
+        if frame.past is not None and any(tree.tag[c] in PAST for c in finite):
+            return frame.past
+        return frame.status
+
+    def denied(self, verb: int) -> bool:
+        """Tell whether a clause denies what it says, or only supposes it."""
+        words = {self.tree.doc[child].lower_ for child in self.tree.raw[verb]}
+        return not words.isdisjoint(self.rules.file.denying)
+
+
+def replaced(office: Office) -> Office:
+    """Return a copy of an office, so that two holders may differ in what is said beside them."""
+    own = replace(office)
+    own.first, own.last = office.first, office.last
+    return own

@@ -1,0 +1,79 @@
+"""Titles of the lexicon and of the trained network: two witnesses, one list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from extractor.recognizers.roles_lexicon import TitleLexicon
+from extractor.recognizers.spans import Shelf, Span, overlapping, read_spans
+from extractor.records import Mention
+
+# How sure the network must be to set the borders of a title, and to find one by itself.
+SURE, ENOUGH = 0.8, 0.6
+# The first word of a title and what joins it to the next.
+FIRST_WORD = re.compile(r"([^\W\d_]+)[\s–-]+(?=\w)")
+
+
+def with_network(found: list[Mention], doc: Doc, whole: str, lexicon: TitleLexicon) -> list[Mention]:
+    """Return the titles of the lexicon in the text ``whole`` joined with the network's ROLE spans, in text order.
+
+    Where both see a title the network gives the borders if it is sure, unless the lexicon's phrase is longer on
+    the left ("deputy head") or the network's holds two titles ("commander General"); a weak head counts only where
+    the network sees a title too. Without a network nothing changes.
+    """
+    spans = Shelf(span for span in read_spans(doc).items if span.label == "ROLE")
+    if not spans.items:
+        return found
+    joined: dict[tuple[int, int], Mention] = {}
+    known = Shelf(m for m in found if m.rule != "role.weak")
+    for mention in found:
+        span = overlapping(spans, mention.start, mention.end, ("ROLE",))
+        if span is None and mention.rule == "role.weak":
+            continue
+        if span is not None and span.confidence >= SURE and not keeps_borders(mention, span, known):
+            start, form = core(span, whole, lexicon)
+            text = whole[start : span.end]
+            mention = replace(
+                mention, start=start, end=span.end, text=text, rule="role.both", form=form or mention.form
+            )
+        joined.setdefault((mention.start, mention.end), mention)
+    seen = Shelf(joined.values())
+    for span in spans.items:
+        if (
+            span.confidence >= ENOUGH
+            and not seen.at(span.start, span.end)
+            and not is_modifier(span, seen, whole, lexicon)
+        ):
+            start, form = core(span, whole, lexicon)
+            joined[start, span.end] = Mention(
+                start, span.end, whole[start : span.end], "role", "role.network", round(span.confidence, 3), form=form
+            )
+    return sorted(joined.values(), key=lambda m: m.start)
+
+
+def keeps_borders(mention: Mention, span: Span, known: Shelf[Mention]) -> bool:
+    """Say whether a title of the lexicon keeps its own borders against the span of the network that overlaps it."""
+    if mention.rule == "role.weak":
+        return False
+    longer = mention.start < span.start and span.end <= mention.end
+    return longer or len(known.at(span.start, span.end)) > 1
+
+
+def core(span: Span, whole: str, lexicon: TitleLexicon) -> tuple[int, str | None]:
+    """Return where a title of the network begins behind words of status ("former minister"), and what these say."""
+    start, form = span.start, None
+    while (first := FIRST_WORD.match(whole, start, span.end)) is not None and first[1].lower() in lexicon.status:
+        start, form = first.end(), form or lexicon.status[first[1].lower()]
+    return start, form
+
+
+def is_modifier(span: Span, seen: Shelf[Mention], whole: str, lexicon: TitleLexicon) -> bool:
+    """Say whether a span is no title but what stands before one: a word of status, or one that is no known title."""
+    words: Sequence[str] = whole[span.start : span.end].lower().split()
+    if len(words) != 1 or words[0] in lexicon.singular:
+        return False
+    return words[0] in lexicon.status or bool(seen.at(span.end, span.end + 2))
