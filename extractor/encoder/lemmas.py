@@ -40,7 +40,7 @@ def _tables() -> Lemmas:
     return load_rulebook(None).file(FILE, Lemmas)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=32_768)
 def lemma(word: str, pos: str, penn: str) -> str:
     """Return the lemma of a word with its part of speech and its Penn tag."""
     if pos == "PROPN" or penn in ("NNP", "NNPS"):

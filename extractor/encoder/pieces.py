@@ -11,7 +11,7 @@ from tokenizers.pre_tokenizers import BertPreTokenizer
 
 from extractor.encoder.labels import PIECES_PER_WORD, word_case
 
-CACHE = 50_000
+CACHE = 32_768
 
 
 class Pieces:

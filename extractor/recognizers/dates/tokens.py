@@ -52,7 +52,7 @@ NUMERIC = (
 )
 YEARS = re.compile(r"\d+[-–—/]\d+")
 # Words that were met are remembered; past this number the memory starts anew.
-MEMORY = 100_000
+MEMORY = 32_768
 
 
 @dataclass(slots=True)
