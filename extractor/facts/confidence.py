@@ -134,8 +134,8 @@ def rule_names(rulebook: Rulebook) -> set[str]:
         *_named("money+", (frame.name for frame in rulebook.file(MONEY_FILE, FrameFile).frame)),
         *_named("duration.", get_args(LengthKind)),
         *_named("date.", ("span", *(form.name for form in dates.form))),
-        *_named("role.", ("counterpart", *(pattern.name for pattern in (*roles.pattern, *roles.frame)))),
-        *_named("agreement.", ("stated", "named")),
+        *_named("role.", ("counterpart", *(p.name for p in roles.pattern), *(f.name for f in roles.frame))),
+        *_named("agreement.", ("stated", "named", "verb")),
         *_named("statement.", STATEMENT_WAYS),
     }
 

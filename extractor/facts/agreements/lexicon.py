@@ -12,21 +12,50 @@ Stage = Literal["proposed", "negotiating", "agreed", "signed", "ratified", "in_f
 
 
 class Stages(PatternModel):
-    """How far an agreement got, by the verb that acts on it and by the words at it."""
+    """How far an agreement got, by the verb that acts on it, by what the verb says with a noun and by words at it."""
 
     verbs: dict[Stage, frozenset[str]]
+    bare: dict[Stage, frozenset[str]]
     words: dict[Stage, frozenset[str]]
+    above: dict[Stage, frozenset[str]]
+    hopes: frozenset[str]
+    refusals: frozenset[str]
+    failures: frozenset[str]
+
+
+class Trade(PatternModel):
+    """Verbs of a deal and the functions in which they have the other side, tried in order."""
+
+    verbs: frozenset[str]
+    other: list[str]
 
 
 class AgreementFile(PatternFile):
     """The words of agreements; see the file's head for their meaning."""
 
     nouns: frozenset[str]
+    named: frozenset[str]
+    assembling: frozenset[str]
+    sworn: frozenset[str]
+    uniting: frozenset[str]
+    loose: frozenset[str]
+    meeting: frozenset[str]
     joins: frozenset[str]
     examples: frozenset[str]
     talks: frozenset[str]
     never: frozenset[str]
+    groups: frozenset[str]
+    rulers: frozenset[str]
+    fighters: frozenset[str]
+    delegates: frozenset[str]
+    pairs: frozenset[str]
+    mediators: frozenset[str]
+    awarding: frozenset[str]
+    idle: frozenset[str]
+    leading: frozenset[str]
     default: Stage
-    phrases: dict[str, str]
+    followed: dict[str, list[str]]
+    preceded: dict[str, str]
     stages: Stages
+    trade: list[Trade]
     sample: list[Sample] = []

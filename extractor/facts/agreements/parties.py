@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractor.facts.agreements.lexicon import AgreementFile
+from extractor.facts.agreements.pairs import PairReader
 from extractor.facts.view import View
 from extractor.records import Party
 
 NEAR = frozenset({"amod", "acl", "compound", "relative", "advmod", "in", "under", "appos"})
-REACH = 9
-LINKS = frozenset({",", "and", "the", "or"})
-PARTY_KINDS = frozenset({"country", "organization"})
+HELD = frozenset({"poss", "compound", "amod", "nmod"})
+BODIES = frozenset({"country", "organization"})
+FIRST = ("appos", "flat")
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
 class PartyReader:
@@ -22,67 +25,154 @@ class PartyReader:
         self.view = view
         self.tree = view.tree
         self.words = words
+        self.pairs = PairReader(view, words.pairs)
 
     def joined(self, node: int) -> Iterator[Party]:
         """Yield the parties that prepositions join to a noun or verb, or to what describes it."""
         zone = [node, *(c for c in self.tree.children[node] if c > node and self.tree.key[c] in NEAR)]
         zone += [c for place in zone[1:] for c in self.tree.of(place, "object")]
+        uniting = self.tree.lemma[node] in self.words.uniting
+        zone += self.tree.of(node, "of") if self.tree.lemma[node] in self.words.followed else []
         for place in zone:
             for child in self.tree.children[place]:
-                if self.tree.key[child] in self.words.joins and child > node:
+                key = self.tree.key[child]
+                if child > node and (key in self.words.joins or key == "agent" or (key == "of" and uniting)):
                     yield from self.members(child)
-
-    def between(self, noun: int) -> Iterator[Party]:
-        """Yield the names of a list after "between" soon after a noun, wherever the parser hung them."""
-        doc, reading = self.tree.doc, self.view.reading
-        last = min(noun + REACH, len(doc))
-        place = next((t for t in range(noun + 1, last) if doc[t].lower_ == "between"), None)
-        if place is None or doc[place].idx >= reading.sentence(doc[noun].idx)[1]:
-            return
-        place += 1
-        while place < len(doc) and (self._party(place) is not None or doc[place].lower_ in LINKS):
-            party = self._party(place)
-            if party is not None:
-                yield party
-            place += 1
 
     def members(self, token: int) -> Iterator[Party]:
         """Yield the parties of a list: members of a group in its place, states for their delegations and leaders."""
         for member in self.view.members(token):
+            if self.tree.lemma[member] in self.words.nouns:
+                continue
             named = [t for c in self._instances(member) for t in self.view.members(c)]
             for place in named or [member]:
-                party = self._party(place)
-                yield from (party,) if party is not None else self._within(place)
+                yield from self.at(place)
 
     def _instances(self, group: int) -> list[int]:
         marks = [c for c in self.tree.raw[group] if self.tree.doc[c].lower_ in self.words.examples]
-        loose = [c for c in self.tree.children[group] if marks and c > marks[0] and self._party(c) is not None]
+        loose = [c for c in self.tree.children[group] if marks and c > marks[0] and self._body(c) is not None]
         return [c for c in self.tree.children[group] if self.tree.key[c] in self.words.examples] or loose
 
-    def _within(self, noun: int) -> Iterator[Party]:
-        """Yield whom a common noun or a person stands for: "leaders of Mali and Chad", "the Malian government"."""
-        if self.tree.pos[noun] not in ("NOUN", "PROPN"):
-            return
-        for keys in (("appos", "flat"), ("of", "poss", "amod", "compound")):
-            found = [self._party(t) for child in self.tree.of(noun, *keys) for t in self._of(child)]
+    # -- what one word stands for -------------------------------------------------------------------------
+
+    def at(self, token: int) -> list[Party]:
+        """Return whom a word stands for: a state or body, those named before, a person, or nobody."""
+        mention, lemma = self.view.mention(token), self.tree.lemma[token]
+        if self.view.kind(token) in ("time", "money"):
+            return []
+        body = self._body(token)
+        if body is not None:
+            return [body]
+        taken_up = self.pairs.read(token)
+        if taken_up:
+            return taken_up
+        if lemma in self.words.groups and self.tree.tag[token] == "NNS":
+            return [self._group(token)]
+        if lemma in self.words.delegates or (mention is not None and mention.kind in ("role", "person")):
+            within = self._within(token)
+            return within or self._person(token)
+        if lemma in self.words.groups and self.tree.pos[token] in NOMINAL:
+            return [self._group(token)]
+        return self._within(token) or self._unknown(token) if self.tree.pos[token] in ("NOUN", "PROPN") else []
+
+    def _unknown(self, token: int) -> list[Party]:
+        """Return a name that nobody recognised as a body: it stands where only parties stand."""
+        known = self.view.mention(token) is not None or self.tree.pos[token] != "PROPN"
+        return [] if known or not self.view.reading.texts[token].istitle() else [self.view.thing(token)]
+
+    def _body(self, token: int) -> Party | None:
+        """Return the state, body or town at a token, or what a pronoun there stands for."""
+        mention = self.view.mention(token)
+        if mention is not None and mention.kind not in BODIES | {"place"}:
+            return None
+        if self.tree.lemma[token] in self.words.delegates:
+            return None
+        party = self.view.party(token) or self._outer_subject(token)
+        if party is None or (mention is None and party.ref is None):
+            return None
+        return None if party.ref is not None and party.ref.startswith("p") else party
+
+    def _outer_subject(self, token: int) -> Party | None:
+        """Return the body that acts in the clause above one with "it" or "they": "X rose after it agreed to ..."."""
+        node = self.tree.governor[token]
+        if self.tree.doc[token].lower_ not in ("it", "they") or self.tree.key[node] != "advcl":
+            return None
+        subject = self.view.phrases.subject(self.tree.governor[node])
+        body = None if subject is None or subject >= token else self.named(subject)
+        return None if body is None else replace(body, start=self.view.reading.starts[token], end=self._end(token))
+
+    def _end(self, token: int) -> int:
+        return self.view.reading.words(token, token + 1)[1]
+
+    def named(self, token: int) -> Party | None:
+        """Return the body or state that a word names; None for places, persons and common nouns."""
+        mention = self.view.mention(token)
+        return self._body(token) if mention is not None and mention.kind in BODIES else None
+
+    def _group(self, noun: int) -> Party:
+        """Return a common noun as a party; a government is its state, "FMLN guerrillas" are the FMLN."""
+        name = noun + 1
+        if name < len(self.tree.pos) and self.tree.key[name] in ("appos", "flat") and self._unknown(name):
+            return self.view.thing(name)
+        party = self.view.thing(noun)
+        lemma, within = self.tree.lemma[noun], self._within(noun)
+        if len(within) != 1 or lemma not in self.words.rulers | self.words.fighters:
+            return party
+        whose = within[0]
+        known = lemma in self.words.rulers or whose.code is None
+        return replace(party, ref=whose.ref, code=whose.code) if known else party
+
+    def _within(self, noun: int) -> list[Party]:
+        """Return the states and bodies that a phrase names: "leaders of Mali and Chad", "the Malian government"."""
+        for keys in (FIRST, ("of", "poss", "amod", "compound")):
+            acting = self.tree.lemma[noun] in self.words.delegates
+            nouns = [c for c in self.tree.of(noun, *keys) if acting or self.tree.tag[c] != "PRP$"]
+            # a title between the name and the state: "Spanish Prime Minister X", "the chief executive of Y, X"
+            nouns += [t for c in nouns if self.view.kind(c) == "party" for t in self.tree.of(c, *keys) if keys != FIRST]
+            found = [self._body(t) for child in nouns for t in self._of(child) if not self._is_place(t)]
             parties = [p for p in found if p is not None and self.view.reading.text[p.end : p.end + 1] != "-"]
             if parties:
-                yield from parties
-                return
+                return parties
+        return []
+
+    def _is_place(self, token: int) -> bool:
+        mention = self.view.mention(token)
+        return mention is not None and mention.kind == "place"
 
     def _of(self, child: int) -> list[int]:
         return self.view.members(child) if self.tree.key[child] == "of" else [child]
 
+    def _person(self, token: int) -> list[Party]:
+        party = self.view.party(token)
+        return [] if party is None or party.ref is None or not party.ref.startswith("p") else [party]
+
+    # -- where parties stand --------------------------------------------------------------------------------
+
     def before(self, noun: int) -> Iterator[Party]:
         """Yield the parties named before the noun: its possessor, and countries and bodies in a compound."""
+        owner = self._owner(noun)
+        if owner is not None and self.tree.head[owner] != noun:
+            yield from self.at(owner)
         for child in self.tree.raw[noun]:
-            if child < noun and self.tree.key[child] in ("poss", "compound", "amod", "nmod"):
+            if child < noun and self.tree.key[child] in HELD:
+                if self.tree.key[child] == "poss":
+                    yield from self.at(child)
+                    continue
                 for token in sorted(self.tree.subtree(child)):
                     mention = self.view.mention(token)
-                    if mention is not None and mention.kind in PARTY_KINDS and mention.form != "in_name":
-                        party = self._party(token)
+                    if mention is not None and mention.kind in BODIES and mention.form != "in_name":
+                        party = self._body(token)
                         if party is not None:
                             yield party
+
+    def _owner(self, noun: int) -> int | None:
+        """Return the word before "'s" and the adjectives of a noun, whatever the parser hung it on."""
+        place = noun - 1
+        while place > 0 and self.tree.pos[place] in ("ADJ", "NOUN", "NUM") and self.tree.tag[place] != "POS":
+            place -= 1
+        if place < 1 or self.tree.tag[place] != "POS":
+            return None
+        return self.tree.head[place] if self.tree.head[place] < place else place - 1
 
     def talks(self, above: int, noun: int) -> Iterator[Party]:
         """Yield who holds the talks at or right below a word: "announced talks between X and Y to draft a pact"."""
@@ -96,24 +186,19 @@ class PartyReader:
     def actors(self, verb: int, key: str) -> Iterator[Party]:
         """Yield who acts, and whom an act takes into the agreement or out of it."""
         subject = self.view.phrases.subject(verb)
-        if subject is not None and self.tree.lemma[subject] not in self.words.nouns:
+        if subject is not None:
             yield from self.members(subject)
         if key in ("from", "into", "to"):
             for target in self.tree.of(verb, "object"):
                 yield from self.members(target)
+        if self.tree.lemma[verb] in self.words.awarding:
+            recipient = self.view.phrases.recipient(verb)
+            for target in self.tree.of(verb, "to") if recipient is None else [recipient]:
+                yield from self.members(target)
 
     def bound(self, verb: int) -> Iterator[Party]:
         """Yield whom an act under an agreement binds: who acts and who is acted on."""
-        for token in (self.view.phrases.subject(verb), *self.tree.of(verb, "object", "recipient", "to")):
-            if token is not None:
-                yield from self.members(token)
-
-    def _party(self, token: int) -> Party | None:
-        """Return the country or body at a token; persons and common nouns are no parties."""
-        mention = self.view.mention(token)
-        party = self.view.party(token)
-        if party is None or (mention is None and party.ref is None):
-            return None
-        if mention is not None and mention.kind not in PARTY_KINDS:
-            return None
-        return None if party.ref is not None and party.ref.startswith("p") else party
+        subject = self.view.phrases.subject(verb)
+        acted_on = self.tree.of(verb, "passive_subject", "object", "recipient", "to")
+        for token in acted_on if subject is None else (subject, *acted_on):
+            yield from self.members(token)

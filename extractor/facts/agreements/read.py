@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from extractor.facts.agreements.lexicon import AGREEMENT_FILE, AgreementFile, Stage
-from extractor.facts.agreements.parties import NEAR, PartyReader
+from extractor.facts.agreements.lexicon import AGREEMENT_FILE, AgreementFile
+from extractor.facts.agreements.lists import ListReader
+from extractor.facts.agreements.merge import Agreement, distinct, merged
+from extractor.facts.agreements.names import NameReader
+from extractor.facts.agreements.parties import PartyReader
+from extractor.facts.agreements.stages import FIRM, StageReader
+from extractor.facts.agreements.trade import TradeReader
+from extractor.facts.agreements.verbs import VerbReader
 from extractor.facts.draft import Draft
 from extractor.facts.view import View
 from extractor.recognizers.numbers import NumberGrammar
@@ -15,31 +20,20 @@ from extractor.records import Mention, Party
 from extractor.rulebook import Rulebook
 from extractor.values import DateValue, Duration
 
+MADE = frozenset({"agreed", "signed", "ratified", "ended"})
 BINDING = frozenset({"signed", "ratified", "ended"})
 PARTICIPATING = frozenset({"in", "into", "with"})
+BINDING_KEYS = frozenset({"under", "as"})
+CONFIDENCE = {"stated": 0.8, "named": 0.6, "verb": 0.7}
 MAX_CLIMB = 4
 MAX_COUNT = 1000
 EMBEDDED = frozenset({"acl", "to_do", "complement", "relative"})
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """One mention of an agreement, by its noun."""
-
-    noun: int
-    what: Party
-    parties: tuple[Party, ...]
-    stage: Stage
-    stated: bool
-    date: str | None
-    term: str | None
-    count: int | None
-
-
 def agreement_drafts(view: View, rulebook: Rulebook) -> list[Draft]:
     """Return one fact for every distinct agreement of an article, at its fullest mention."""
     reader = _Reader(view, rulebook.file(AGREEMENT_FILE, AgreementFile), _numbers(rulebook))
-    return [_draft(agreement, view) for agreement in _merged(list(reader.agreements()))]
+    return [_draft(agreement) for agreement in merged(reader.agreements())]
 
 
 @lru_cache(maxsize=4)
@@ -56,112 +50,130 @@ class _Reader:
         self.words = words
         self.numbers = numbers
         self.parties = PartyReader(view, words)
-        self.by_verb: dict[str, Stage] = {v: stage for stage, verbs in words.stages.verbs.items() for v in verbs}
-        self.by_word: dict[str, Stage] = {w: stage for stage, found in words.stages.words.items() for w in found}
+        self.lists = ListReader(self.parties)
+        self.stages = StageReader(view.tree, words)
+        self.names = NameReader(view, words)
+        self.trade = TradeReader(self.parties, words)
+        self.verbs = VerbReader(self.parties, self.trade, words)
 
     def agreements(self) -> Iterator[Agreement]:
-        """Yield every mention that names two parties, or one that is said to have signed, ratified or left it."""
-        for noun in range(len(self.tree.lemma)):
-            if self._is_agreement(noun):
-                agreement = self._read(noun)
-                wanted = 1 if agreement.stated and agreement.stage in BINDING else 2
-                if len(agreement.parties) >= wanted:
+        """Yield every mention that names two parties or a treaty, or one party that joined it or left it."""
+        for token, lemma in enumerate(self.tree.lemma):
+            if self.names.is_agreement(token):
+                agreement = self._read(token)
+                if agreement is not None and self._counts(agreement):
                     yield agreement
+            elif lemma == "agree":
+                agreed = self.verbs.read(token)
+                if agreed is not None:
+                    yield agreed
 
-    def _is_agreement(self, noun: int) -> bool:
-        tree, lemma = self.tree, self.tree.lemma[noun]
-        if tree.pos[noun] not in ("NOUN", "PROPN") or tree.key[noun] == "compound":
+    def _counts(self, agreement: Agreement) -> bool:
+        """Tell whether enough is said of an agreement for a fact."""
+        loose = self.tree.lemma[agreement.head] in self.words.loose
+        if loose and (not agreement.stated or agreement.stage not in MADE):
             return False
-        if lemma in self.words.phrases:
-            after = " ".join(t.lower_ for t in tree.doc[noun + 1 : noun + 3])
-            if after == self.words.phrases[lemma]:
-                return True
-        if lemma not in self.words.nouns:
-            return False
-        return not any(tree.doc[c].lower_ in self.words.never for c in tree.raw[noun] if c < noun)
+        if agreement.named or len(agreement.parties) > 1:
+            return True
+        binds = agreement.stated and agreement.stage in BINDING
+        return binds and bool(_bodies(agreement.parties))
 
-    def _read(self, noun: int) -> Agreement:
+    def _read(self, noun: int) -> Agreement | None:
         """Gather parties and stage from the noun outwards, up to the first finite verb."""
-        parties = [*self.parties.joined(noun), *self.parties.before(noun), *self._signing(noun)]
+        parties = [*self.parties.joined(noun), *self.parties.before(noun), *self._inside(noun)]
+        taken_up = self.names.takes_up(noun) and len(_bodies(parties)) < 2
         acting: list[Party] = []  # who signs or announces; only where nobody is said to be talking
         talking: list[Party] = []
-        stage = self._stage_at(noun)
+        stage = self.stages.at(noun)
         nodes = [noun]
-        node = self.tree.first_conjunct(noun)
-        for _ in range(MAX_CLIMB):
-            above, key = self.tree.governor[node], self.tree.key[node]
-            if above == node or not self._climbs(above, key):
-                break
+        for above, key in self._climb(noun):
+            if self.stages.failed(above):
+                return None
             nodes.append(above)
             talking += self.parties.talks(above, noun)
-            stage = stage or self._stage_above(above, key) or ("negotiating" if talking else None)
-            if not self._acts(above):
-                acting += self.parties.before(above)
-            elif self.tree.lemma[above] in self.by_verb or key in PARTICIPATING:
-                acting += self.parties.actors(above, key)
-            elif key == "under" and not parties:
-                acting += self.parties.bound(above)
+            said = self.stages.above(above, key)
+            stage = said if stage is None or (said in FIRM and len(nodes) == 2) else stage
+            acting += self._acting(above, key, parties)
             parties += self.parties.joined(above)
-            if self._acts(above) and self.tree.key[above] not in EMBEDDED:
-                break
-            node = above
-        parties += talking or acting
-        if len(parties) < 2:
-            parties += self.parties.between(noun)
+        if talking:
+            stage = "negotiating"
+        if stage is None and any(self.tree.key[node] in BINDING_KEYS for node in nodes):
+            stage = "in_force"
+        parties += talking
+        between = bool(self.tree.of(noun, "between", "among")) and len(_bodies(parties)) > 1
+        parties += acting if len(distinct(talking, 0)) < 2 and not between else []
+        if len(distinct(parties, 0)) < 2:
+            parties += self.lists.after(noun)
+        found = distinct(parties, self.view.reading.starts[noun])
         return Agreement(
-            noun=noun,
-            what=self.view.thing(noun) if self.tree.pos[noun] == "NOUN" else self._named(noun),
-            parties=_distinct(parties, self.tree.doc[noun].idx),
+            head=noun,
+            what=self.names.name(noun),
+            parties=found,
             stage=stage or self.words.default,
             stated=stage is not None,
             date=self._date(nodes),
             term=self._term(noun),
             count=self._count(noun),
+            named=self.names.is_treaty(noun),
+            topics=self.names.topics(noun),
+            taken_up=taken_up and (stage == "in_force" or len(_bodies(found)) < 2),
         )
 
-    def _named(self, noun: int) -> Party:
-        start, end = self.view.reading.words(*self.view.phrases.phrase(noun))
-        text = self.view.reading.text[start:end]
-        return Party(name=" ".join(text.split()), start=start, end=end)
+    def _climb(self, noun: int) -> Iterator[tuple[int, str]]:
+        """Yield the words above an agreement and its function there, up to the first verb that stands for itself."""
+        node = self.tree.first_conjunct(noun)
+        for _ in range(MAX_CLIMB):
+            above, key = self.tree.governor[node], self.tree.key[node]
+            if above == node or not self._climbs(above, key):
+                return
+            yield above, key
+            if self._acts(above) and self.tree.key[above] not in EMBEDDED:
+                return
+            node = above
+
+    def _acting(self, above: int, key: str, parties: list[Party]) -> list[Party]:
+        """Return who acts at a word above: who signs, trades, takes part, or is bound under the agreement."""
+        if not self._acts(above):
+            return list(self.parties.before(above))
+        verb = self.stages.verb(above)
+        if self.trade.trades(above) and key not in ("object", "subject", "passive_subject"):
+            return [*self.parties.actors(above, ""), *self.trade.other(above)]
+        acts = verb in self.stages.by_verb and verb not in self.words.mediators
+        if key in BINDING_KEYS or verb in self.words.meeting:
+            return [] if parties and key == "under" else list(self.parties.bound(above))
+        if acts or key in PARTICIPATING or verb in self.words.talks:
+            return list(self.parties.actors(above, key))
+        return []
 
     def _climbs(self, above: int, key: str) -> bool:
         """Tell whether what stands above belongs to the agreement: its verb, or talks about it."""
         if self._acts(above):
-            return key != "subject" or self.tree.lemma[above] in self.by_verb
+            return key != "subject" or self.stages.verb(above) in self.stages.by_verb or self._is_light(above)
         lemmas = (self.tree.lemma[above], *(self.tree.lemma[c] for c in self.tree.of(above, "of")))
-        return any(lemma in self.words.talks or lemma in self.by_word for lemma in lemmas)
+        return any(lemma in self.words.talks or lemma in self.stages.by_noun for lemma in lemmas)
 
-    # -- stage, date, term --------------------------------------------------------------------------------
-
-    def _stage_at(self, noun: int) -> Stage | None:
-        """Return the stage that a word at the noun gives: "a proposed deal", "pacts already in place"."""
-        for child in self.tree.children[noun]:
-            word = self.tree.doc[child].lower_
-            if self.tree.key[child] in NEAR:
-                stage = self.by_word.get(word) or self.by_word.get(self.tree.lemma[child])
-                if stage is None and self.tree.is_verb(child):
-                    stage = self.by_verb.get(self.tree.lemma[child])
-                if stage is not None:
-                    return stage
-        return None
+    def _is_light(self, verb: int) -> bool:
+        return any(self.tree.lemma[c] in self.stages.by_bare for c in self.tree.of(verb, "object", "in", "into", "to"))
 
     def _acts(self, token: int) -> bool:
         """Tell whether somebody does or is what a word says: a verb, or an adjective with a subject."""
         return self.tree.is_verb(token) or self.tree.is_predicate(token)
 
-    def _signing(self, noun: int) -> Iterator[Party]:
-        """Yield who signs, in a relative clause at the noun: "a pact that Oslo and Lima initialled in May"."""
-        for child in self.tree.of(noun, "relative", "acl"):
-            if self.tree.lemma[child] in self.by_verb and self.tree.is_verb(child):
+    def _inside(self, noun: int) -> Iterator[Party]:
+        """Yield who signs in a relative clause at the noun, and the other side of what is to be done under it.
+
+        "a pact that Oslo and Lima initialled in May", "an agreement to acquire Nordbank".
+        """
+        for child in self.tree.of(noun, "relative", "acl", "to_do", "for_do"):
+            if self.trade.trades(child):
+                yield from self.trade.other(child)
+            signed = self.stages.verb(child) in self.stages.by_verb and self.view.phrases.object(child) == noun
+            if signed and self.tree.is_verb(child):
                 subject = self.view.phrases.subject(child)
                 if subject is not None and subject != noun:
                     yield from self.parties.members(subject)
 
-    def _stage_above(self, above: int, key: str) -> Stage | None:
-        lemma = self.tree.lemma[above]
-        if not self.tree.is_verb(above):
-            return self.by_word.get(lemma) or ("negotiating" if lemma in self.words.talks else None)
-        return self.by_verb.get(lemma)
+    # -- date, term, count ----------------------------------------------------------------------------------
 
     def _date(self, nodes: list[int]) -> str | None:
         for node in nodes:
@@ -191,31 +203,12 @@ class _Reader:
         return None
 
 
-def _distinct(parties: list[Party], noun: int) -> tuple[Party, ...]:
-    """Return the parties in text order, each entity once, as it is named nearest to the agreement at ``noun``."""
-    nearest: dict[str, Party] = {}
-    for party in sorted(parties, key=lambda p: abs(p.start - noun)):
-        nearest.setdefault(party.ref or party.name, party)
-    return tuple(sorted(nearest.values(), key=lambda p: p.start))
+def _bodies(parties: Iterable[Party]) -> list[Party]:
+    """Return the parties that are no persons, each once."""
+    return [p for p in distinct(parties, 0) if p.ref is None or not p.ref.startswith("p")]
 
 
-def _merged(found: list[Agreement]) -> list[Agreement]:
-    """Return one agreement for all mentions whose parties are the same or some of them: that with most parties.
-
-    A stage that is stated at one mention holds for all of them.
-    """
-    kept: list[Agreement] = []
-    for agreement in sorted(found, key=lambda a: -len(a.parties)):
-        names = {p.ref or p.name for p in agreement.parties}
-        same = next((i for i, k in enumerate(kept) if names <= {p.ref or p.name for p in k.parties}), None)
-        if same is None:
-            kept.append(agreement)
-        elif agreement.stated and not kept[same].stated:
-            kept[same] = replace(kept[same], stage=agreement.stage, stated=True)
-    return kept
-
-
-def _draft(agreement: Agreement, view: View) -> Draft:
+def _draft(agreement: Agreement) -> Draft:
     what = agreement.what
     slots = {
         "what": what,
@@ -225,5 +218,5 @@ def _draft(agreement: Agreement, view: View) -> Draft:
         "term": agreement.term,
         "count": agreement.count,
     }
-    rule = "agreement.stated" if agreement.stated else "agreement.named"
-    return Draft("agreement", what.start, what.end, slots, rule, 0.8 if agreement.stated else 0.6, agreement.noun)
+    way = "verb" if agreement.verbal else "stated" if agreement.stated else "named"
+    return Draft("agreement", what.start, what.end, slots, f"agreement.{way}", CONFIDENCE[way], agreement.head)

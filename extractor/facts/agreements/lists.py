@@ -1,0 +1,65 @@
+"""The parties listed after "between" or "with" soon after an agreement, wherever the parser hung them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.facts.agreements.parties import PartyReader
+from extractor.records import Party
+
+REACH = 9
+OPENERS = frozenset({"between", "with", "among"})
+LINKS = frozenset({",", "and", "&", "or"})
+INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+class ListReader:
+    """Reads lists of parties word by word."""
+
+    def __init__(self, parties: PartyReader) -> None:
+        """Use the party reader of one article."""
+        self.parties = parties
+        self.view = parties.view
+        self.tree = parties.tree
+
+    def after(self, noun: int) -> Iterator[Party]:
+        """Yield the parties of the list that follows an agreement in its sentence, before any other clause."""
+        opener = self._opener(noun)
+        if opener is None:
+            return
+        for head in self._heads(opener + 1):
+            found = self.parties.at(head)
+            if not found:
+                return
+            yield from found
+
+    def _opener(self, noun: int) -> int | None:
+        doc, starts = self.tree.doc, self.view.reading.starts
+        end = self.view.reading.sentence(starts[noun])[1]
+        for token in range(noun + 1, min(noun + REACH, len(doc))):
+            if starts[token] >= end or (self.tree.tag[token] in FINITE and self.tree.key[token] != "acl"):
+                return None
+            if doc[token].lower_ in OPENERS:
+                return token
+        return None
+
+    def _heads(self, token: int) -> Iterator[int]:
+        """Yield the last word of each noun phrase of a list; what follows "of" belongs to the phrase before it."""
+        doc, pos = self.tree.doc, self.tree.pos
+        while token < len(doc):
+            first = token
+            while token < len(doc) and pos[token] in INSIDE:
+                token += 1
+            if token == first:
+                return
+            yield token - 1
+            while token + 1 < len(doc) and doc[token].lower_ in ("of", "for"):
+                token += 1
+                while token < len(doc) and pos[token] in INSIDE:
+                    token += 1
+            if token >= len(doc) or doc[token].lower_ not in LINKS:
+                return
+            token += 1
+            if token < len(doc) and doc[token].lower_ in LINKS:
+                token += 1

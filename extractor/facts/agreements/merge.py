@@ -1,0 +1,78 @@
+"""One agreement for all its mentions in an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from extractor.facts.agreements.lexicon import Stage
+from extractor.records import Party
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One mention of an agreement, by its noun or by the verb that says that somebody agreed.
+
+    ``named`` tells whether it has a proper name; ``topics`` are the words of the phrase that tell it from others;
+    ``taken_up`` tells of a bare "the deal" without two parties of its own, which takes up one told of before.
+    """
+
+    head: int
+    what: Party
+    parties: tuple[Party, ...]
+    stage: Stage
+    stated: bool
+    date: str | None = None
+    term: str | None = None
+    count: int | None = None
+    named: bool = False
+    verbal: bool = False
+    topics: frozenset[str] = frozenset()
+    taken_up: bool = False
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The parties by entity, or by name where they are none."""
+        return frozenset(p.ref or p.name for p in self.parties)
+
+
+def distinct(parties: Iterable[Party], place: int) -> tuple[Party, ...]:
+    """Return the parties in text order, each entity once, as it is named nearest to ``place``.
+
+    A person beside two states or bodies only acts for one of them.
+    """
+    nearest: dict[str, Party] = {}
+    for party in sorted(parties, key=lambda p: abs(p.start - place)):
+        nearest.setdefault(party.ref or party.name.casefold(), party)
+    found = sorted(nearest.values(), key=lambda p: p.start)
+    bodies = [p for p in found if p.ref is None or not p.ref.startswith("p")]
+    return tuple(bodies if len(bodies) > 1 else found)
+
+
+def merged(found: Iterable[Agreement]) -> list[Agreement]:
+    """Return one agreement for all mentions that may be of the same: that with most parties.
+
+    A stage that is stated at one mention holds for all of them.
+    """
+    kept: list[Agreement] = []
+    for agreement in sorted(found, key=lambda a: (-len(a.parties), a.verbal)):
+        same = next((i for i, other in enumerate(kept) if _same(agreement, other)), None)
+        if same is None and agreement.taken_up:
+            before = [i for i, other in enumerate(kept) if other.head < agreement.head]
+            same = max(before, key=lambda i: kept[i].head, default=None)
+        if same is None:
+            kept.append(agreement)
+        elif agreement.stated and not kept[same].stated:
+            kept[same] = replace(kept[same], stage=agreement.stage, stated=True)
+    return kept
+
+
+def _same(small: Agreement, big: Agreement) -> bool:
+    """Tell whether a mention may be of an agreement that has the same parties or more."""
+    if small.named and big.named:
+        return bool(small.topics & big.topics)
+    if not small.parties:
+        return small.named and bool(small.topics) and small.topics <= big.topics
+    if not small.keys <= big.keys:
+        return False
+    return not small.topics or not big.topics or bool(small.topics & big.topics)

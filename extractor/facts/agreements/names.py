@@ -1,0 +1,86 @@
+"""Which words are agreements, what they are called, and which of them are treaties with a name."""
+
+from __future__ import annotations
+
+from extractor.facts.agreements.lexicon import AgreementFile
+from extractor.facts.view import View
+from extractor.records import Party
+
+TAKING_UP = frozenset({"the", "this", "that", "its", "their"})
+NAMING = ("on", "of", "for", "against")
+
+
+class NameReader:
+    """Recognises the agreements of one article by their nouns."""
+
+    def __init__(self, view: View, words: AgreementFile) -> None:
+        """Wrap the grammar of one article."""
+        self.view = view
+        self.tree = view.tree
+        self.words = words
+
+    def is_agreement(self, noun: int) -> bool:
+        """Tell whether a word is an agreement's noun."""
+        tree, lemma, words = self.tree, self.tree.lemma[noun], self.words
+        if lemma not in words.nouns and lemma not in words.followed and lemma not in words.preceded:
+            return False
+        if tree.pos[noun] not in ("NOUN", "PROPN") or tree.key[noun] == "compound":
+            return False
+        if lemma not in words.nouns:
+            after = " ".join(t.lower_ for t in tree.doc[noun + 1 : noun + 3])
+            before = tree.doc[noun - 1].lower_ if noun else ""
+            return after in words.followed.get(lemma, ()) or before == words.preceded.get(lemma)
+        mention = self.view.mention(noun)
+        if mention is not None and mention.kind == "organization" and lemma not in words.named:
+            return False
+        return not any(tree.doc[c].lower_ in words.never for c in tree.raw[noun] if c < noun)
+
+    def is_treaty(self, noun: int) -> bool:
+        """Tell whether a noun is the head of a treaty's name: "the Kyoto Protocol", "the Treaty of Tartu"."""
+        tree, doc = self.tree, self.tree.doc
+        if tree.lemma[noun] not in self.words.named or self._shouted(noun):
+            return False
+        capital = doc[noun].text[:1].isupper()
+        if capital and noun + 2 < len(doc) and doc[noun + 1].lower_ in NAMING and doc[noun + 2].text[:1].isupper():
+            return True
+        if tree.lemma[noun] in self.words.assembling or not (capital or tree.lemma[noun] in self.words.sworn):
+            return False
+        before = noun - 1
+        while not capital and before > 0 and tree.key[before] == "compound" and doc[before].text.islower():
+            before -= 1
+        if before < 0 or not doc[before].text[:1].isupper() or tree.pos[before] not in ("PROPN", "ADJ", "NOUN"):
+            return False
+        mention = self.view.mention(before)
+        return mention is None or mention.kind == "place" or (capital and mention.end > doc[noun].idx)
+
+    def _shouted(self, noun: int) -> bool:
+        """Tell whether the words around are all capitalised, as in a headline."""
+        start, end = self.view.reading.sentence(self.view.reading.starts[noun])
+        words = [w for w in self.view.reading.text[start:end].split() if len(w) > 3 and w[0].isalpha()]
+        return all(w[0].isupper() for w in words)
+
+    def name(self, noun: int) -> Party:
+        """Return the agreement as it is called, without determiner."""
+        if self.tree.pos[noun] == "NOUN":
+            return self.view.thing(noun)
+        start, end = self.view.reading.words(*self.view.phrases.phrase(noun))
+        return Party(name=" ".join(self.view.reading.text[start:end].split()), start=start, end=end)
+
+    def takes_up(self, noun: int) -> bool:
+        """Tell whether a noun is a bare "the deal", "this pact", "its accord", which was told of before."""
+        tree = self.tree
+        before = [child for child in tree.raw[noun] if child < noun and tree.function[child] != "case"]
+        return len(before) == 1 and tree.doc[before[0]].lower_ in TAKING_UP
+
+    def topics(self, noun: int) -> frozenset[str]:
+        """Return the words before the noun that tell it from other agreements: "fishing", "Kyoto"."""
+        tree = self.tree
+        named = self.is_treaty(noun)
+        first, _ = self.view.phrases.phrase(noun)
+        found = set()
+        for token in range(first, noun):
+            mention = self.view.mention(token)
+            plain = tree.pos[token] == "NOUN" and tree.key[token] in ("compound", "amod")
+            if (plain and mention is None) or (named and tree.pos[token] == "PROPN"):
+                found.add(tree.lemma[token])
+        return frozenset(found - self.words.nouns)

@@ -1,0 +1,71 @@
+"""Parties that are not named again: "the two countries", "both sides", "the three neighbours"."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from extractor.facts.view import View
+from extractor.records import Party
+
+NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+SENTENCES_BACK = 2
+STATES = ("country", "nation", "state", "government", "neighbour", "neighbor", "republic", "kingdom", "superpower")
+
+
+class PairReader:
+    """Finds whom a counted noun takes up: the states, or else the bodies, named just before, if they are so many."""
+
+    def __init__(self, view: View, nouns: Set[str]) -> None:
+        """Wrap the grammar of one article; ``nouns`` are those that take up parties."""
+        self.view = view
+        self.nouns = nouns
+
+    def read(self, token: int) -> list[Party]:
+        """Return the parties that the word at ``token`` takes up, none where their number is not right."""
+        count = self._count(token)
+        if count is None:
+            return []
+        reading = self.view.reading
+        place = reading.starts[token]
+        kinds = ("country",) if self.view.tree.lemma[token] in STATES else ("country", "organization")
+        start = reading.sentence(place)[0]
+        for _ in range(SENTENCES_BACK + 1):
+            named = [self._named(kind, start, place) for kind in kinds]
+            everybody = {ref: entity for found in named for ref, entity in found.items()}
+            codes = [code for _, code in everybody.values() if code is not None]
+            if len(set(codes)) < len(codes):
+                everybody = {}  # a ministry beside its state
+            for found in (*named, everybody):
+                if len(found) == count:
+                    span = reading.words(token, token + 1)
+                    return [Party(name, *span, ref=ref, code=code) for ref, (name, code) in found.items()]
+            if start == 0 or sum(map(len, named)) > count:
+                break
+            start = reading.sentence(start - 1)[0]
+        return []
+
+    def _count(self, token: int) -> int | None:
+        """Return how many parties a noun takes up: "both", "the two sides"; a bare "both" acts too."""
+        tree, doc = self.view.tree, self.view.tree.doc
+        if doc[token].lower_ == "both" and not tree.raw[token]:
+            return NUMBERS["both"]
+        if doc[token].lower_ == "them" and tree.key[token] == "between":
+            return NUMBERS["two"]
+        if tree.lemma[token] not in self.nouns or tree.tag[token] != "NNS":
+            return None
+        if tree.of(token, "of", "poss", "appos"):
+            return None
+        words = [doc[child].lower_ for child in tree.raw[token] if child < token]
+        counts = [NUMBERS[word] for word in words if word in NUMBERS]
+        definite = "both" in words or "the" in words
+        return counts[0] if counts and definite else None
+
+    def _named(self, kind: str, start: int, end: int) -> dict[str, tuple[str, str | None]]:
+        """Return the entities of one kind that are named between two characters, by id."""
+        found: dict[str, tuple[str, str | None]] = {}
+        for mention in self.view.reading.mentions:
+            if mention.kind == kind and start <= mention.start < end and mention.form != "in_name":
+                entity = self.view.reading.entity(mention.start, mention.end)
+                if entity is not None:
+                    found[entity.id] = (entity.name, entity.code)
+        return found

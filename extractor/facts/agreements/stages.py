@@ -1,0 +1,104 @@
+"""How far an agreement got: from the verb it hangs on, the words beside that verb and the words at its noun."""
+
+from __future__ import annotations
+
+from extractor.facts.agreements.lexicon import AgreementFile, Stage
+from extractor.facts.agreements.parties import NEAR
+from extractor.facts.grammar import Tree
+
+DONE = frozenset({"signed", "agreed", "ratified"})
+FIRM = frozenset({"signed", "ratified", "ended", "rejected"})
+# The functions in which an agreement stands to the verb that says how far it got.
+ACTED_ON = frozenset({"object", "passive_subject", "subject", "from", "into", "to", "on", "of", "out of", "complement"})
+BESIDE = ("object", "in", "into", "to")
+OPEN = frozenset({"could", "may", "might", "can", "should", "would", "if", "unless", "until", "before"})
+DENIED = frozenset({"not", "n't", "n’t", "never"})
+MAX_HOPES = 3
+
+
+class StageReader:
+    """Reads the stages of the agreements of one article."""
+
+    def __init__(self, tree: Tree, words: AgreementFile) -> None:
+        """Index the words of ``words`` by the stage that they give."""
+        self.tree = tree
+        self.words = words
+        stages = words.stages
+        self.by_verb: dict[str, Stage] = {v: stage for stage, verbs in stages.verbs.items() for v in verbs}
+        self.by_bare: dict[str, Stage] = {w: stage for stage, found in stages.bare.items() for w in found}
+        self.by_word: dict[str, Stage] = {w: stage for stage, found in stages.words.items() for w in found}
+        self.by_noun: dict[str, Stage] = {w: stage for stage, found in stages.above.items() for w in found}
+
+    def verb(self, token: int) -> str:
+        """Return a verb's lemma with its particle, where the two together have a meaning of their own here."""
+        tree, lemma = self.tree, self.tree.lemma[token]
+        for child in tree.raw[token]:
+            if child > token and tree.function[child] in ("particle", "advmod", "case"):
+                whole = f"{lemma} {tree.doc[child].lower_}"
+                if whole in self.by_verb:
+                    return whole
+        out = f"{lemma} out"
+        if out in self.by_verb and self.tree.first(token, "out of") is not None:
+            return out
+        return lemma
+
+    def at(self, noun: int) -> Stage | None:
+        """Return the stage that a word at the noun gives: "a proposed deal", "pacts already in place"."""
+        for child in self.tree.children[noun]:
+            word = self.tree.doc[child].lower_
+            if self.tree.key[child] in NEAR:
+                stage = self.by_word.get(word) or self.by_word.get(self.tree.lemma[child])
+                if stage is None and self.tree.is_verb(child):
+                    stage = self._of_verb(child)
+                if stage is not None:
+                    return stage
+        return None
+
+    def above(self, above: int, key: str) -> Stage | None:
+        """Return the stage that the word above gives, to which the agreement stands in the function ``key``."""
+        lemma = self.tree.lemma[above]
+        if not self.tree.is_verb(above):
+            return self.by_noun.get(lemma) or ("negotiating" if lemma in self.words.talks else None)
+        for child in self.tree.of(above, *BESIDE):
+            if key in ("subject", "passive_subject") and self.tree.lemma[child] in self.by_bare:
+                return self.by_bare[self.tree.lemma[child]]
+        if key not in ACTED_ON or (key == "subject" and self.tree.first(above, "object") is not None):
+            return None
+        return self._of_verb(above)
+
+    def _small_words(self, verb: int) -> list[str]:
+        tree = self.tree
+        small = ("aux", "passive_aux", "advmod", "negation", "mark")
+        return [tree.doc[c].lower_ for c in tree.raw[verb] if tree.function[c] in small]
+
+    def failed(self, verb: int) -> bool:
+        """Tell whether a verb says that nothing was agreed: "could not reach", "failed to conclude"."""
+        if self.by_verb.get(self.verb(verb)) != "agreed":
+            return False
+        above, key = self.tree.governor[verb], self.tree.key[verb]
+        fails = self.tree.lemma[above] in self.words.stages.failures and key in ("complement", "to_do")
+        return fails or any(word in DENIED for word in self._small_words(verb))
+
+    def _of_verb(self, verb: int) -> Stage | None:
+        """Return what a verb says of an agreement, as far as its auxiliaries and the verbs above it let it be done."""
+        stage = self.by_verb.get(self.verb(verb))
+        if stage not in DONE:
+            return stage
+        tree, node = self.tree, verb
+        aux = self._small_words(verb)
+        if any(word in OPEN for word in aux):
+            return "negotiating"
+        if any(word in DENIED for word in aux):
+            return "rejected"
+        for _ in range(MAX_HOPES):
+            above = tree.governor[node]
+            if above == node or tree.key[node] not in ("to_do", "complement", "conj"):
+                break
+            if tree.key[node] != "conj" and tree.lemma[above] in self.words.stages.refusals:
+                return "rejected"
+            if tree.key[node] != "conj" and tree.lemma[above] in self.words.stages.hopes:
+                return "negotiating"
+            node = above
+        if stage == "signed" and any(word in ("will", "shall", "'ll") for word in aux):
+            return "agreed"
+        return stage

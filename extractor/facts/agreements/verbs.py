@@ -1,0 +1,71 @@
+"""Agreements that are only said by a verb: "X and Y agreed to reopen the border", "X agreed to buy Y"."""
+
+from __future__ import annotations
+
+from extractor.facts.agreements.lexicon import AgreementFile
+from extractor.facts.agreements.merge import Agreement, distinct
+from extractor.facts.agreements.parties import PartyReader
+from extractor.facts.agreements.trade import TradeReader
+from extractor.records import Party
+
+FINITE = frozenset({"VBD", "VBN"})
+UNDONE = frozenset(
+    {"not", "n't", "n’t", "never", "could", "may", "might", "would", "should", "must", "if", "unless", "can"}
+)
+FUTURE = frozenset({"would", "will", "should", "must", "shall"})
+
+
+class VerbReader:
+    """Reads who agreed with whom from the verb "agree" of one article."""
+
+    def __init__(self, parties: PartyReader, trade: TradeReader, words: AgreementFile) -> None:
+        """Use the readers of one article."""
+        self.parties = parties
+        self.trade = trade
+        self.view = parties.view
+        self.tree = parties.tree
+        self.words = words
+
+    def read(self, verb: int) -> Agreement | None:
+        """Return the agreement that a finite "agreed" states between two parties; an opinion shared is none."""
+        tree = self.tree
+        if tree.pos[verb] != "VERB" or tree.tag[verb] not in FINITE or tree.is_passive(verb):
+            return None
+        if any(tree.doc[child].lower_ in UNDONE for child in tree.raw[verb]):
+            return None
+        deed = tree.first(verb, "complement", "to_do")
+        dealing = deed is not None and self.trade.trades(deed)
+        if not dealing and not self._binds(verb, deed):
+            return None
+        parties = [*self._subject(verb), *(p for t in tree.of(verb, "with") for p in self.parties.members(t))]
+        if dealing and deed is not None:
+            parties += self.trade.other(deed)
+        found = distinct(parties, self.view.reading.starts[verb])
+        if len(found) < 2:
+            return None
+        return Agreement(verb, self._words(verb, deed if dealing else None), found, "agreed", stated=True, verbal=True)
+
+    def _subject(self, verb: int) -> list[Party]:
+        subject = self.view.phrases.subject(verb)
+        return [] if subject is None else list(self.parties.members(subject))
+
+    def _binds(self, verb: int, deed: int | None) -> bool:
+        """Tell whether what is agreed binds: an infinitive, a clause of what shall be, or a thing agreed on."""
+        tree = self.tree
+        if deed is not None and tree.lemma[deed] not in self.words.idle:
+            return tree.lemma[deed] not in self.words.leading or self._leads_further(deed)
+        clause = tree.first(verb, "clause")
+        if clause is not None:
+            return any(tree.doc[child].lower_ in FUTURE for child in tree.raw[clause])
+        return any(self.view.kind(token) == "thing" for token in tree.of(verb, "on", "upon"))
+
+    def _leads_further(self, deed: int) -> bool:
+        """Tell whether "to resume" or "to hold" has an object other than talks."""
+        targets = self.tree.of(deed, "object")
+        return bool(targets) and not any(self.tree.lemma[token] in self.words.talks for token in targets)
+
+    def _words(self, verb: int, deed: int | None) -> Party:
+        """Return the verb, with the infinitive of a deal ("agreed to buy")."""
+        last = verb if deed is None or not verb < deed < verb + 5 else deed
+        start, end = self.view.reading.words(verb, last + 1)
+        return Party(name=" ".join(self.view.reading.text[start:end].split()), start=start, end=end)
