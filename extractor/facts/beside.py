@@ -31,6 +31,11 @@ class Beside:
         nominal = [t for t in heads if self.tree.pos[t] in VALUE_POS]
         return (nominal or heads or [last - 1])[-1]
 
+    def link_before(self, mention: Mention) -> str:
+        """Return the preposition right before a value, that a parser may have given to its rate ("at $40 a ton")."""
+        first, _ = self.view.reading.tokens(mention.start, mention.end)
+        return self.view.reading.texts[first - 1].lower() if first and self.tree.pos[first - 1] == "ADP" else ""
+
     def words(self, mention: Mention) -> list[int]:
         """Return the tokens of a value with the noun right after it that it is "in": words may hang on any of them."""
         first, last = self.view.reading.tokens(mention.start, mention.end)
@@ -63,8 +68,12 @@ class Beside:
         return link in self.tree.raw[noun] or self.tree.head[noun] == link
 
     def after_brackets(self, token: int) -> int:
-        """Return the token behind the bracket that opens at ``token``, or ``token`` itself."""
+        """Return the token behind a rate ("a year") and the bracket that opens at ``token``, or ``token`` itself."""
         texts = self.view.reading.texts
+        if token + 1 < len(texts) and texts[token].lower() in self.links.rates and self.tree.pos[token + 1] == "NOUN":
+            token += 2
+        elif token < len(texts) and texts[token].lower() in self.links.times:
+            token += 1
         if token < len(texts) and texts[token] in ("(", "["):
             for end in range(token + 1, min(token + MAX_BRACKETS, len(texts))):
                 if texts[end] in (")", "]"):
@@ -93,7 +102,7 @@ class Beside:
         return tree.tag[token] in ("NN", "NNS") and tree.pos[token] == "NOUN" and self.view.kind(token) != "time"
 
     def gap(self, mention: Mention) -> int | None:
-        """Return the name before a sum whose verb stands with an earlier sum: "Peru gave $4 million, Chile $3 million"."""
+        """Return the name before a sum whose verb stands earlier: "Peru gave $4 million, Chile $3 million"."""
         reading = self.view.reading
         first, _ = reading.tokens(mention.start, mention.end)
         name = self.view.mention(first - 1) if first else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.facts.frames import FrameIndex, Spec
@@ -41,6 +42,7 @@ class Filler:
         filled = Filled()
         head = self.way.head(mention)
         zone = self.way.words(mention)
+        applied: list[tuple[str, Place]] = []
         for step in self.way.steps(mention):
             if step.token not in zone:
                 zone.append(step.token)
@@ -50,15 +52,21 @@ class Filler:
             filled.frames.append(frame.name)
             if filled.action is None:
                 filled.action = step.token
-            self._apply(frame.name, Place(mention, step, tuple(zone)), filled)
+            place = Place(mention, step, tuple(zone))
+            self._apply(self.index.specs[frame.name], place, frame.name, filled)
+            applied.append((frame.name, place))
             if frame.stop:
-                return filled
-        if self.index.default is not None:
-            self._apply(self.index.default, Place(mention, Step(head, "self"), tuple(self.way.words(mention))), filled)
+                break
+        else:
+            if self.index.default is not None:
+                place = Place(mention, Step(head, "self"), tuple(self.way.words(mention)))
+                self._apply(self.index.specs[self.index.default], place, self.index.default, filled)
+        for name, place in applied:
+            self._apply(self.index.late[name], place, name, filled)
         return filled
 
-    def _apply(self, frame: str, place: Place, filled: Filled) -> None:
-        for slot, specs in self.index.specs[frame].items():
+    def _apply(self, slots: Mapping[str, Sequence[Spec]], place: Place, frame: str, filled: Filled) -> None:
+        for slot, specs in slots.items():
             if slot in filled.slots:
                 continue
             for spec in specs:

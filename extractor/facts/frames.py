@@ -35,9 +35,9 @@ class Frame(PatternModel):
     noun the value belongs to ("grants totalling $5 million": the subject; "outer": what the noun hangs on), from
     which the search goes on.
     ``direct`` demands that the value itself stands there (true) or a noun that it belongs to (false).
-    ``noun`` names frames one of which must be evoked by the noun that the value came through, or else by what the
-    verb acts on ("doubled its gift to $5 million": grant). ``modifiers`` are words one of which must stand before a
-    noun for it to evoke the frame ("loan agreement").
+    ``noun`` names frames one of which must be evoked by the noun that the value came through, or else (unless the
+    value is its subject) by what the verb acts on ("doubled its gift to $5 million": grant). ``modifiers`` are words
+    one of which must stand before a noun for it to evoke the frame ("loan agreement").
     ``stop`` ends the search outwards: nothing further out may fill a slot. The ``default`` frame needs no word:
     it fills what the others left open.
     """
@@ -83,6 +83,7 @@ class TypesFile(PatternFile):
     lender: frozenset[str]
     state: frozenset[str]
     undertaking: frozenset[str]
+    judge: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,11 @@ def spec(text: str) -> Spec:
     return Spec(function, kind or "any")
 
 
+def is_late(slot: str, way: Spec) -> bool:
+    """Tell whether a way to fill a slot waits until nothing further out has filled it ("a yen loan for a port")."""
+    return slot == "purpose" and way.function in ("modifier", "self")
+
+
 class FrameIndex:
     """Finds the frames that a word evokes."""
 
@@ -106,6 +112,7 @@ class FrameIndex:
         """Index the frames by word class and lemma, keeping their order."""
         self._by_word: dict[tuple[str, str], list[Frame]] = defaultdict(list)
         self.specs: dict[str, dict[str, list[Spec]]] = {}
+        self.late: dict[str, dict[str, list[Spec]]] = {}
         self.default: str | None = None
         for frame in frames:
             if frame.default:
@@ -113,7 +120,9 @@ class FrameIndex:
             for kind, words in (("verb", frame.verbs), ("noun", frame.nouns), ("adjective", frame.adjectives)):
                 for word in words:
                     self._by_word[kind, word].append(frame)
-            self.specs[frame.name] = {slot: [spec(s) for s in specs] for slot, specs in frame.slots.items()}
+            slots = {slot: [spec(s) for s in specs] for slot, specs in frame.slots.items()}
+            self.specs[frame.name] = {slot: [s for s in specs if not is_late(slot, s)] for slot, specs in slots.items()}
+            self.late[frame.name] = {slot: [s for s in specs if is_late(slot, s)] for slot, specs in slots.items()}
 
     def evoked(self, kind: WordClass, lemma: str, function: str, direct: bool) -> Iterator[Frame]:
         """Yield the frames of a word that let its value stand in ``function``, the more important first."""

@@ -86,6 +86,8 @@ class Functions:
             yield gap
             return
         found = self.phrases.recipient(verb)
+        if found is None and place.step.function == "object":
+            found = self.tree.first(verb, "passive_subject")
         if found is None:
             found = self._first_object(verb, place.mention)
         if found is None:

@@ -38,7 +38,7 @@ class Way(Beside):
     def steps(self, mention: Mention) -> Iterator[Step]:
         """Yield the words around a value, from the inside out, up to the predicate of its clause."""
         head = node = self.head(mention)
-        own = self._own_words(mention)
+        own, link = self._own_words(mention), self.link_before(mention)
         yield from self._next_verb(mention)
         for word in self.words(mention):
             yield from self._inner(word)
@@ -47,11 +47,16 @@ class Way(Beside):
             yield Step(noun, "compound")
             head = node = noun
         seen: set[int] = set()
+        below = False
         for _ in range(MAX_STEPS):
             if self._beside_verb(node):
                 yield Step(self.tree.governor[node], "object")
             node = self._first_conjunct(node, mention)
-            step = self._step(node, own, direct=noun is None and self._first_conjunct(head, mention) == node)
+            direct = noun is None and self._first_conjunct(head, mention) == node
+            step = self._outward(node, own, direct) if below else self._step(node, own, direct=direct)
+            below = False
+            if step is not None and step.direct and step.function == "unmarked" and link:
+                step = Step(step.token, link)
             if step is None or step.token in seen:
                 return
             yield step
@@ -62,7 +67,8 @@ class Way(Beside):
             if carried is not None and carried != head:
                 yield Step(carried, "carried")
                 yield from self._inner(carried, but=node)
-                node = carried
+                below = self.tree.governor[carried] == node  # "aid worth $5 million was sent": "worth" hangs there
+                node = node if below else carried
             elif self.tree.is_verb(node) and self.tree.key[node] != "complement":
                 return
 
@@ -104,6 +110,18 @@ class Way(Beside):
         is_verb = first < token < len(tree.pos) and tree.pos[token] == "VERB" and tree.pos[first] == "AUX"
         if is_verb and tree.first(token, "subject", "passive_subject") is None:
             yield Step(token, "passive_subject" if tree.is_passive(token) else "subject")
+        elif (verb := self._contact(mention, first)) is not None:
+            yield Step(verb, "object")
+
+    def _contact(self, mention: Mention, subject: int) -> int | None:
+        """Return the verb of a relative clause without a pronoun: "the $5 million it was promised"."""
+        tree, (first, _) = self.tree, self.view.reading.tokens(mention.start, mention.end)
+        if subject >= len(tree.pos) or first == 0 or self.view.reading.texts[first - 1].lower() not in ("the", "that"):
+            return None
+        verb = tree.head[subject]
+        is_subject = tree.function[subject] in ("subject", "passive_subject") and verb > subject
+        is_subject = is_subject and self.view.kind(subject) in ("name", "pronoun")
+        return verb if is_subject and tree.is_verb(verb) and tree.first(verb, "object") is None else None
 
     def frame(self, step: Step) -> Frame | None:
         """Return the frame that a step's word evokes, given the function of the value."""
@@ -117,7 +135,7 @@ class Way(Beside):
         """Tell whether the nouns around a word are those that its frame asks for."""
         if not self._modified(frame, step.token):
             return False
-        if not frame.noun:
+        if not frame.noun or (step.direct and step.function == "subject"):
             return True
         noun = step.noun if step.noun is not None else self.phrases.object(step.token)
         if noun is None:
@@ -163,6 +181,11 @@ class Way(Beside):
         noun = None if direct else node
         if subject is not None and not tree.is_verb(node):
             return Step(self.phrases.antecedent(subject), "predicate", direct, noun)
+        return self._outward(node, own, direct)
+
+    def _outward(self, node: int, own: frozenset[str], direct: bool) -> Step | None:
+        """Return the step to what a word hangs on."""
+        tree, noun = self.tree, None if direct else node
         governor, key = tree.governor[node], tree.key[node]
         if governor == node:
             return None

@@ -11,6 +11,7 @@ from extractor.records import Mention, Party
 NAMES = frozenset({"person", "organization", "country", "place"})
 TIMES = frozenset({"date", "duration"})
 FILLING = frozenset({"PUNCT", "ADP", "DET", "NUM", "SYM"})
+TAKEN_UP = frozenset({"organization", "country"})
 MAX_LIST = 12
 MAX_CLIMB = 5
 
@@ -58,6 +59,10 @@ class View:
         if wanted == "firm":
             mention = self.mention(token)
             return self.fits(token, "party") and mention is not None and mention.kind == "organization"
+        if wanted == "giver":
+            return self.fits(token, "party") and self.tree.lemma[token] not in self.types.judge
+        if wanted == "doer":
+            return self.fits(token, "party") or (self.fits(token, "thing") and self.tree.pos[token] != "PRON")
         if wanted == "lender" or wanted == "state":
             return self.fits(token, "body") and self._is(token, wanted)
         if wanted == "noun":
@@ -131,7 +136,7 @@ class View:
             if self.tree.key[node] == "clause":
                 break
             if self.tree.governor[node] == node:
-                return None
+                return self._said_before(token)
             node = self.tree.governor[node]
         verb = self.tree.governor[node]
         subject = self.phrases.subject(verb)
@@ -143,9 +148,36 @@ class View:
         person = mention is not None and mention.kind in ("person", "role")
         if (word in ("he", "she", "his", "her", "him")) != person and word not in ("they", "their", "them"):
             return None
+        return self._in_place(token, subject)
+
+    def _in_place(self, token: int, noun: int) -> Party | None:
+        """Return the party that a noun names, at the pronoun that takes it up."""
         start, end = self.reading.words(token, token + 1)
-        party = self.party(subject)
+        party = self.party(noun)
         return None if party is None else Party(name=party.name, start=start, end=end, ref=party.ref, code=party.code)
+
+    def _said_before(self, token: int) -> Party | None:
+        """Return the subject of the main clause that "it" takes up: "the bank fell after it paid ..."."""
+        if self.reading.texts[token].lower() not in ("it", "its"):
+            return None
+        node = self.tree.governor[token]
+        while self.tree.key[node] not in ("advcl", "relative", "acl"):
+            if self.tree.governor[node] == node:
+                return None
+            node = self.tree.governor[node]
+        main = self.tree.clause(self.tree.governor[node])
+        subject = self.tree.first(main, "subject", "passive_subject")
+        if subject is None or not subject < main < token or self.tree.first(subject, "conj") is not None:
+            return None
+        if not self.fits(subject, "body") or self.tree.tag[subject] in ("NNS", "NNPS"):
+            return None
+        rivals = (t for t in range(main + 1, token) if self.kind(t) == "party" or self.mention_kind(t) in TAKEN_UP)
+        return self._in_place(token, subject) if next(rivals, None) is None else None
+
+    def mention_kind(self, token: int) -> str | None:
+        """Return the kind of the mention that covers a token."""
+        mention = self.mention(token)
+        return None if mention is None else mention.kind
 
     def _named(self, token: int) -> int | None:
         """Return the name in apposition to a common noun ("another carmaker, General Motors")."""

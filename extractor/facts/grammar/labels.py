@@ -8,9 +8,10 @@ FILE = "grammar.toml"
 
 
 class Control(PatternModel):
-    """Verbs whose infinitive belongs to their subject in spite of an object."""
+    """Verbs whose infinitive belongs to their subject in spite of an object; those whose "for" and gerund do not."""
 
     by_subject: frozenset[str]
+    by_object: frozenset[str]
 
 
 class WordList(PatternModel):
@@ -37,6 +38,8 @@ class Links(PatternModel):
     conjunctions: frozenset[str]
     attached: frozenset[str]
     period: frozenset[str]
+    rates: frozenset[str]
+    times: frozenset[str]
 
 
 class Labels(PatternFile):

@@ -40,6 +40,9 @@ class Phrases:
             return self._controller(governor, depth)
         if key == "acl" or key == "relative":
             return governor if tree.tag[token] != "VBN" or tree.first(token, "aux") is not None else None
+        if key == "for_do" and tree.lemma[governor] in tree.labels.control.by_object:
+            theirs = self.recipient(governor)
+            return theirs if theirs is not None else self.object(governor)
         if key == "to_do" and not self._verbal(governor):
             return self.holder(governor, depth + 1)
         if key in ("conj", "advcl", "to_do", "attribute", "parataxis") or key.endswith("_do"):
