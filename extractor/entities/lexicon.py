@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -47,7 +48,7 @@ class ReferencesFile(PatternFile):
 class References:
     """The file compiled: pronouns and titles to genders, nouns to what they may take up, names to nickname rows.
 
-    ``given`` maps given names to "m", "f" or "u".
+    ``given`` maps given names to "m", "f" or "u"; ``words`` finds all pronouns, things and body nouns in a text.
     """
 
     pronouns: dict[str, Gender]
@@ -59,6 +60,7 @@ class References:
     given: dict[str, str]
     legal_forms: frozenset[str]
     nations: frozenset[str]
+    words: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -70,17 +72,25 @@ def references(rulebook: Rulebook) -> References:
     for number, row in enumerate(file.nicknames.rows):
         for name in row:
             rows.setdefault(name, set()).add(number)
+    pronouns = {**_gender(file.male_pronoun, "m"), **_gender(file.female_pronoun, "f")}
+    body_nouns = {noun: entry for entry in file.body_noun for noun in entry.nouns}
     return References(
-        pronouns={**_gender(file.male_pronoun, "m"), **_gender(file.female_pronoun, "f")},
+        pronouns=pronouns,
         things=frozenset(file.thing_pronoun),
         titles={**_gender(file.male_title, "m"), **_gender(file.female_title, "f")},
         saying=frozenset(file.saying),
-        body_nouns={noun: entry for entry in file.body_noun for noun in entry.nouns},
+        body_nouns=body_nouns,
         nicknames={name: frozenset(numbers) for name, numbers in rows.items()},
         given=names.gender,
         nations=frozenset(word.replace(".", "") for word in names.countries | names.peoples),
         legal_forms=names.legal_forms | frozenset(file.company_tail),
+        words=_any_of([*pronouns, *file.thing_pronoun, *body_nouns]),
     )
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    """Return an expression for any of ``words`` in any case, the longest first."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(words, key=len, reverse=True))})\b", re.IGNORECASE)
 
 
 def _gender(words: list[str], gender: Gender) -> dict[str, Gender]:

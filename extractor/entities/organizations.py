@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
 from extractor.entities.lexicon import References
@@ -24,7 +25,8 @@ def words_of(text: str) -> Key:
     >>> words_of("U.N. Aid Office")
     ('un', 'aid', 'office')
     """
-    return tuple(fold(word).replace(".", "") for word in WORD.findall(text))
+    folded = (fold(word).replace(".", "") for word in WORD.findall(text))
+    return tuple(word for word in folded if word)  # a lone sound mark of kana folds to nothing
 
 
 def key_of(text: str, legal_forms: Collection[str] = ()) -> Key:
@@ -47,6 +49,27 @@ def initials(key: Key) -> set[str]:
     return {"".join(w[0] for w in key), "".join(w[0] for w in key if w not in SMALL_WORDS)}
 
 
+class Longer:
+    """The names of several words of one article by what may stand for them.
+
+    ``initials`` has them by their initials, ``begun`` and ``ended`` by their beginnings and ends that are names too.
+    """
+
+    def __init__(self, keys: Collection[Key]) -> None:
+        """Index ``keys``."""
+        self.initials: dict[str, list[Key]] = {}
+        self.begun: dict[Key, list[Key]] = {}
+        self.ended: dict[Key, list[Key]] = {}
+        sizes = sorted({len(key) for key in keys})
+        for key in keys:
+            if len(key) > 1:
+                for letters in initials(key):
+                    self.initials.setdefault(letters, []).append(key)
+            for size in sizes[: bisect_left(sizes, len(key))]:
+                self.begun.setdefault(key[:size], []).append(key)
+                self.ended.setdefault(key[-size:], []).append(key)
+
+
 class BodyGrouper:
     """Groups the organisation mentions of one article."""
 
@@ -59,6 +82,7 @@ class BodyGrouper:
         self.by_key: dict[Key, list[int]] = {}
         for index, key in enumerate(self.keys):
             self.by_key.setdefault(key, []).append(index)
+        self.longer = Longer(self.by_key)
 
     def groups(self) -> list[list[int]]:
         """Return the indices of the mentions of each body, in order of first mention."""
@@ -89,13 +113,12 @@ class BodyGrouper:
         defined = self.defined.get(key)
         if defined is not None and defined in self.by_key and defined != key:
             return defined
-        longer = [other for other in self.by_key if len(other) > len(key)]
         if self._is_acronym(key):
-            found = [other for other in longer if key[0] in initials(other)]
+            found = self.longer.initials.get(key[0], [])
         else:
-            found = [other for other in longer if other[: len(key)] == key]
+            found = self.longer.begun.get(key, [])
             if not found:
-                found = [other for other in longer if other[-len(key) :] == key and self._names_it(other, key)]
+                found = [other for other in self.longer.ended.get(key, ()) if self._names_it(other, key)]
         return found[0] if len(found) == 1 else None
 
     def _names_it(self, longer: Key, short: Key) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from extractor.entities.lexicon import Gender, References
 from extractor.entities.names import Name, compatible, read_name
@@ -12,6 +13,22 @@ from extractor.recognizers.lexicons import fold
 from extractor.records import Entity, Mention
 
 TITLE_BEFORE = re.compile(r"([^\W\d_]+)\.?[  ]$")
+
+
+@dataclass(slots=True)
+class Bearer:
+    """The mentions of one person so far, with what titles and given names say of the gender."""
+
+    group: list[int] = field(default_factory=list)
+    votes: Counter[Gender] = field(default_factory=Counter)
+    given: set[str | None] = field(default_factory=set)
+
+    @property
+    def gender(self) -> Gender | None:
+        """The gender that the titles before the name say, else the given names."""
+        if self.votes:
+            return self.votes.most_common(1)[0][0]
+        return "m" if self.given == {"m"} else "f" if self.given == {"f"} else None
 
 
 class PeopleGrouper:
@@ -30,23 +47,36 @@ class PeopleGrouper:
         Names of two words or more make people; a single word goes to the person whose surname it is, else
         to one another part of whose name it is, else it names somebody itself.
         """
-        groups = self._full_names()
-        bearers = self._bearers(groups)
+        people = [self._bearer(group) for group in self._full_names()]
+        bearers = self._bearers(people)
         singles: dict[str, list[int]] = {}
         for index, name in enumerate(self.names):
             if len(name.words) == 1:
                 word = name.words[0]
-                group = self._owner(index, bearers.get(word, ()))
-                (singles.setdefault(word, []) if group is None else group).append(index)
-        return sorted((sorted(group) for group in (*groups, *singles.values())), key=min)
+                person = self._owner(index, bearers.get(word, ()))
+                if person is None:
+                    singles.setdefault(word, []).append(index)
+                else:
+                    self._add(person, index)
+        return sorted((sorted(group) for group in (*(p.group for p in people), *singles.values())), key=min)
 
     def gender(self, group: Sequence[int]) -> Gender | None:
         """Return the gender of a person, by the titles before the name, else by the given name."""
-        votes = Counter(gender for i in group if (gender := self.titles[i]) is not None)
-        if votes:
-            return votes.most_common(1)[0][0]
-        given = {self.known.given.get(part) for i in group if (part := self._given(i)) is not None}
-        return "m" if given == {"m"} else "f" if given == {"f"} else None
+        return self._bearer(group).gender
+
+    def _bearer(self, group: Sequence[int]) -> Bearer:
+        person = Bearer()
+        for index in group:
+            self._add(person, index)
+        return person
+
+    def _add(self, person: Bearer, index: int) -> None:
+        person.group.append(index)
+        title, given = self.titles[index], self._given(index)
+        if title is not None:
+            person.votes[title] += 1
+        if given is not None:
+            person.given.add(self.known.given.get(given))
 
     def _given(self, index: int) -> str | None:
         words = self.names[index].words
@@ -60,17 +90,19 @@ class PeopleGrouper:
         groups: list[list[int]] = []
         forms: list[list[Name]] = []
         seen: dict[Name, int] = {}
+        ends: dict[str, list[int]] = {}  # compatible names share their first or their last word
         for index, name in enumerate(self.names):
             if len(name.words) < 2:
                 continue
             number = seen.get(name)
             if number is None:
-                number = next(
-                    (n for n, known in enumerate(forms) if all(self._same(k, name) for k in known)), len(forms)
-                )
+                near = sorted({*ends.get(name.words[0], ()), *ends.get(name.surname, ())})
+                number = next((n for n in near if all(self._same(k, name) for k in forms[n])), len(forms))
                 if number == len(forms):
                     groups.append([])
                     forms.append([])
+                    for word in {name.words[0], name.surname}:
+                        ends.setdefault(word, []).append(number)
                 forms[number].append(name)
                 seen[name] = number
             groups[number].append(index)
@@ -79,11 +111,11 @@ class PeopleGrouper:
     def _same(self, left: Name, right: Name) -> bool:
         return compatible(left, right, self.known.nicknames)
 
-    def _bearers(self, groups: Sequence[list[int]]) -> dict[str, tuple[list[list[int]], ...]]:
+    def _bearers(self, people: Sequence[Bearer]) -> dict[str, tuple[list[Bearer], ...]]:
         """Return for each word the people of that surname, of that first name, and with it anywhere in the name."""
-        found: dict[str, tuple[list[list[int]], ...]] = {}
-        for group in groups:
-            names = {self.names[index] for index in group}
+        found: dict[str, tuple[list[Bearer], ...]] = {}
+        for person in people:
+            names = {self.names[index] for index in person.group}
             ways = (
                 {name.surname for name in names},
                 {name.words[0] for name in names},
@@ -91,16 +123,16 @@ class PeopleGrouper:
             )
             for number, words in enumerate(ways):
                 for word in words:
-                    found.setdefault(word, ([], [], []))[number].append(group)
+                    found.setdefault(word, ([], [], []))[number].append(person)
         return found
 
-    def _owner(self, index: int, ways: Sequence[list[list[int]]]) -> list[int] | None:
+    def _owner(self, index: int, ways: Sequence[list[Bearer]]) -> Bearer | None:
         """Return the person whom a single word means; of several the first introduced that the title before fits."""
         title = self.titles[index]
         for found in ways:
-            fitting = found if title is None else [g for g in found if self.gender(g) in (title, None)]
+            fitting = found if title is None else [p for p in found if p.gender in (title, None)]
             if fitting:
-                return next((g for g in fitting if g[0] < index), fitting[0])
+                return next((p for p in fitting if p.group[0] < index), fitting[0])
         return None
 
 

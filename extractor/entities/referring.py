@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
@@ -26,6 +26,7 @@ MORE = re.compile(r"[  ](?:of|for|to|at|in|on)\b|[  ][A-Z]|'s|-")
 APPOSED = re.compile(r",[  ](?:(?:the|a|an|its|his|her|their)[  ])?(?:[\w'’.-]+[  ]){0,2}")
 # How many of the pronouns before are looked at.
 RECENT = 12
+GENDERS: tuple[Gender, ...] = ("m", "f")
 # How many words may stand before a name that opens its sentence: titles and the like.
 OPENING = 3
 
@@ -47,7 +48,9 @@ class Referring:
         self.named = sorted(named.items())
         self.places = [start for (start, _), _ in self.named]
         self.genders = genders
-        self.people = list({e.id: e for _, e in self.named if e.kind == "person"}.values())
+        people = {e.id: e for _, e in self.named if e.kind == "person"}.values()
+        self.most = {gender: _most(e for e in people if genders.get(e.id) in (gender, None)) for gender in GENDERS}
+        self.words: dict[str, frozenset[str]] = {}  # those of each body's names, by its id
         self.roles = roles
         self.known = known
 
@@ -98,11 +101,7 @@ class Referring:
         return None
 
     def _words(self) -> Iterator[tuple[int, int, str]]:
-        known = self.known
-        words = [*known.pronouns, *known.things, *known.body_nouns]
-        for match in re.finditer(
-            rf"\b(?:{'|'.join(sorted(words, key=len, reverse=True))})\b", self.text, re.IGNORECASE
-        ):
+        for match in self.known.words.finditer(self.text):
             yield match.start(), match.end(), match[0].lower()
 
     def _before(self, place: int, sentences: int) -> list[tuple[Span, Entity]]:
@@ -133,8 +132,7 @@ class Referring:
         """Say whether a person is the main one of that gender, opens a sentence near by, or was just meant."""
         if any(e.id == person.id for e in referred):
             return True
-        others = [e for e in self.people if self.genders.get(e.id) in (gender, None)]
-        if len(person.mentions) >= max(len(e.mentions) for e in others):
+        if len(person.mentions) >= self.most[gender]:
             return True
         return any(e.id == person.id and self._opens_sentence(span[0]) for span, e in named)
 
@@ -165,12 +163,19 @@ class Referring:
             return None
         for reach in range(REACH + 1):
             bodies = {e.id: e for _, e in self._before(place, reach) if e.kind == "organization"}
-            fitting = [e for e in bodies.values() if _fits(e, entry.with_, entry.without)]
+            fitting = [e for e in bodies.values() if self._fits(e, entry.with_, entry.without)]
             if fitting:
                 return fitting[0] if len(fitting) == 1 else None
         return None
 
+    def _fits(self, entity: Entity, needed: Sequence[str], barred: Sequence[str]) -> bool:
+        words = self.words.get(entity.id)
+        if words is None:
+            words = frozenset(word for mention in entity.mentions for word in words_of(mention.text))
+            self.words[entity.id] = words
+        return (not needed or not words.isdisjoint(needed)) and words.isdisjoint(barred)
 
-def _fits(entity: Entity, needed: Sequence[str], barred: Sequence[str]) -> bool:
-    words = {word for mention in entity.mentions for word in words_of(mention.text)}
-    return (not needed or not words.isdisjoint(needed)) and words.isdisjoint(barred)
+
+def _most(people: Iterable[Entity]) -> int:
+    """Return how many mentions the person of the most mentions has."""
+    return max((len(person.mentions) for person in people), default=0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
 
 from spacy.tokens import Doc
 
@@ -13,8 +14,9 @@ PERSONS = frozenset({"PERSON", "PER"})
 class Evidence:
     """The entities and the parse of one Doc by character offsets; silent where the pipeline sets none."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, text: str) -> None:
         self._doc = doc
+        self._text = text
         self._parsed = doc.has_annotation("DEP")
         self._spans = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
         self._starts = [span[0] for span in self._spans]
@@ -30,11 +32,17 @@ class Evidence:
         """Tell whether a person's name holds the characters that is longer, or whose longer form stands elsewhere."""
         if self.person(start, end) is not False:
             return bool(self.person(start, end))
-        word = self._doc.text[start:end]
-        return any(
-            label in PERSONS and last - first > end - start and word in self._doc.text[first:last].split()
-            for first, last, label in self._spans
-        )
+        return self._longest.get(self._text[start:end], 0) > end - start
+
+    @cached_property
+    def _longest(self) -> dict[str, int]:
+        """The length of the longest person's name that holds a word, by the words of all these names."""
+        found: dict[str, int] = {}
+        for first, last, label in self._spans:
+            if label in PERSONS:
+                for word in self._text[first:last].split():
+                    found[word] = max(found.get(word, 0), last - first)
+        return found
 
     def inside(self, start: int, end: int) -> bool:
         """Tell whether the characters are part of a longer name of something that is no country."""

@@ -47,7 +47,7 @@ class CountriesRecognizer:
             alone = self._surfaces.alone(text)
             form = FORMS[alone.entry.role] if alone else "name"
             return [_mention(text, alone.start, alone.end, alone.entry.code, form, "alone")] if alone else []
-        article = _Article(text, Evidence(doc))
+        article = _Article(text, Evidence(doc, text))
         mentions = list(self._decide(found, article))
         mentions += self._pairs(article)
         if any(hit.entry.code == "KP" for hit in found):
