@@ -18,11 +18,13 @@ def find_bodies(linker: Linker, items: list[Item], reading: Reading, rules: Role
         office = holding.office
         if office.organization is not None or holding.organization is not None:
             continue
-        if office.head in rules.file.links.unshared or office.head in rules.lexicon.no_organization:
+        if office.head in rules.lexicon.no_organization:
             continue
         if office.owner is not None:
             body = owner(items, office.owner, reading, rules)
-        elif office.country is None and not office.complemented:
+            if body is not None and body.sign == "COUNTRY":
+                holding.country, body = office.country or body.code, None
+        elif office.country is None and not office.complemented and office.head not in rules.file.links.unshared:
             body = sponsor(holding, items, rules) or in_charge(holding, items, reading, rules)
         else:
             body = None
@@ -31,7 +33,7 @@ def find_bodies(linker: Linker, items: list[Item], reading: Reading, rules: Role
 
 
 def owner(items: list[Item], place: int, reading: Reading, rules: RoleRules) -> Item | None:
-    """Return the body that "its" takes up: the only one named in its sentence before it, else in the one before."""
+    """Return the body or country that "its" takes up: the only one named so far in its sentence, else in the last."""
     return only_body(items, place, reading) if items[place].low in rules.file.owners else None
 
 
@@ -49,11 +51,14 @@ def sponsor(holding: Holding, items: list[Item], rules: RoleRules) -> Item | Non
 
 
 def in_charge(holding: Holding, items: list[Item], reading: Reading, rules: RoleRules) -> Item | None:
-    """Return the body that a bare "Chief executive X" is in charge of: the only one named so far in two sentences."""
+    """Return the body that a bare "Chief executive X" is in charge of: the only one named so far in the sentence."""
     office = holding.office
-    if holding.rule != "before_name" or office.named or office.head not in rules.file.executives:
+    needed = rules.file.executives.get(office.head)
+    if holding.rule != "before_name" or office.named or needed is None:
         return None
-    return only_body(items, office.first, reading)
+    body = only_body(items, office.first, reading, back=0)
+    fits = body is not None and body.sign == "ORG" and (not needed or not needed.isdisjoint(body.low.split()))
+    return body if fits else None
 
 
 def opening(items: list[Item], place: int) -> int:
@@ -63,14 +68,14 @@ def opening(items: list[Item], place: int) -> int:
     return place
 
 
-def only_body(items: list[Item], place: int, reading: Reading) -> Item | None:
-    """Return the only body named before ``place`` in its sentence, else in the sentence before; None with a country."""
+def only_body(items: list[Item], place: int, reading: Reading, *, back: int = 1) -> Item | None:
+    """Return the only body or country named before ``place`` in its sentence, else in the ``back`` sentences before."""
     start = opening(items, place)
-    for first, last in ((start, place), (opening(items, start - 1), start - 1)):
+    for first, last in ((start, place), (opening(items, start - 1), start - 1))[: back + 1]:
         named = [item for item in items[max(0, first) : last] if item.sign in ("ORG", "COUNTRY")]
         if named:
             alike = len({key for item in named for key in keys(item, reading)}) == 1
-            return named[-1] if alike and named[-1].sign == "ORG" else None
+            return named[-1] if alike and (named[-1].mention is None or named[-1].mention.form != "demonym") else None
     return None
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from extractor.facts.roles.left import POSSESSIVE
 from extractor.facts.roles.line import Item
 from extractor.facts.roles.links import Holding, Linker
+from extractor.facts.roles.right import body_end
 from extractor.facts.roles.rules import RoleRules
 
-BEFORE = ("before_name", "plural_before_names", "plural_are", "second_before_comma")
+BEFORE = ("before_name", "plural_before_names", "plural_such_as", "plural_are", "second_before_comma")
 LINKS = ("of", "from", "at", "with")
 
 
@@ -44,9 +45,20 @@ def take_after_name(holding: Holding, items: list[Item], rules: RoleRules) -> No
         return
     start = place + 2 if items[place + 1].low == "the" else place + 1
     item = items[start]
-    if item.sign == "COUNTRY" and office.country is None and item.mention is not None:
-        if item.mention.form != "demonym" and low in ("of", "from"):
+    if (
+        item.sign == "COUNTRY"
+        and office.country is None
+        and item.mention is not None
+        and item.mention.form != "demonym"
+    ):
+        if low in ("of", "from"):
             holding.country = item.mention.code
+    elif item.sign in ("COUNTRY", "WORD") and low in ("of", "at"):
+        first = start + 1 if item.sign == "COUNTRY" else start
+        end = body_end(items, first, rules)
+        if end is not None and (item.sign == "WORD" or (item.mention is not None and item.mention.form == "demonym")):
+            holding.organization = (items[start].first, items[end - 1].last)
+            holding.country = item.code
     elif item.sign == "ORG" or (item.sign == "PLACE" and office.head in rules.file.places.heads):
         holding.organization = (item.first, item.last)
 

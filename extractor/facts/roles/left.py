@@ -26,7 +26,7 @@ def take_left(items: list[Item], office: Office, floor: int, rules: RoleRules) -
         if step is None:
             break
         place = step
-        if office.article or office.owner is not None:
+        if office.article:
             break
     if office.article and place > floor and items[place - 1].low in rules.lexicon.status:
         place -= 1
@@ -117,6 +117,8 @@ def _word(items: list[Item], office: Office, place: int, floor: int, rules: Role
         return place
     if low not in lexicon.filler and office.head in file.places.heads and item.word[:1].isupper():
         return _capitals(items, office, place, floor, rules)
+    if item.proper and low not in lexicon.filler and office.head in file.bodies.described:
+        return _named_body(items, office, place, floor, rules)
     if low in lexicon.filler:
         verbal = low in file.links.participles and items[place - 1].low in file.links.before_participle
         return None if verbal else place
@@ -142,6 +144,18 @@ def _capitals(items: list[Item], office: Office, place: int, floor: int, rules: 
     while first > floor and items[first - 1].sign == "WORD" and items[first - 1].word[:1].isupper():
         first -= 1
     if items[first - 1].sign == "END" or items[first].low in rules.file.bodies.stops:
+        return None
+    if office.organization is None:
+        office.organization = (items[first].first, items[place].last)
+    return first
+
+
+def _named_body(items: list[Item], office: Office, place: int, floor: int, rules: RoleRules) -> int | None:
+    """Take the names before "chief" or "spokesman" that nobody marked as their body: "Nordverft chief X"."""
+    first = place
+    while first > floor and items[first - 1].sign == "WORD" and items[first - 1].proper:
+        first -= 1
+    if items[first].low in rules.file.bodies.stops or items[place].last != items[place + 1].first:
         return None
     if office.organization is None:
         office.organization = (items[first].first, items[place].last)
@@ -179,8 +193,11 @@ def _possessive(items: list[Item], office: Office, place: int, floor: int, rules
         return _country(items, office, before, rules)
     bare = office.head in rules.lexicon.no_organization
     if item.sign in ("ORG", "PLACE"):
-        if office.organization is None and not bare:
+        plain = item.sign == "PLACE" and office.head in rules.file.places.free
+        if office.organization is None and not bare and not plain:
             office.organization = (item.first, item.last)
+        elif office.organization is None:
+            office.owner = before
         return before
     if item.sign == "PERSON":
         office.owner = before
@@ -188,6 +205,8 @@ def _possessive(items: list[Item], office: Office, place: int, floor: int, rules
     if item.sign == "WORD" and item.low[:1].isalpha():
         if office.organization is None and not bare and item.low in rules.file.bodies.nouns:
             office.organization = (item.first, item.last)
+        elif office.organization is None:
+            office.owner = before
         return before
     return None
 

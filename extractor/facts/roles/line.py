@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from numpy import flatnonzero
+
 from extractor.facts.reading import Reading
 from extractor.facts.roles.rules import SIGNS, RoleRules
 from extractor.records import Mention
@@ -21,6 +23,7 @@ RANK = {
     "duration": 3,
     "date": 3,
 }
+WHOLE = -1
 LOOSE = ("of", "the", "for", "'s", "’s", "-")
 MAX_BRACKET = 9
 TITLES = ("OFFICE", "OFFICES")
@@ -43,7 +46,7 @@ class Item:
     """A word or a mention over the half-open token range ``first`` to ``last``.
 
     ``sign`` is "WORD", "END" (before the first word of a sentence) or the name of a kind of mention; ``low``
-    the word in lower case.
+    the word in lower case; ``proper`` says that the tagger takes a word for a name.
     """
 
     sign: str
@@ -54,6 +57,7 @@ class Item:
     start: int = 0
     end: int = 0
     mention: Mention | None = None
+    proper: bool = False
 
     @property
     def code(self) -> str | None:
@@ -66,6 +70,7 @@ def read_items(reading: Reading, plurals: Sequence[Mention], rules: RoleRules) -
     cover = cover_tokens(reading, plurals, rules)
     ends = {reading.token_at(start) for start, _ in reading.sentences if is_break(reading.text, start)}
     words = reading.texts
+    proper = proper_nouns(reading)
     items: list[Item] = []
     place, size = 0, len(words)
     while place < size:
@@ -74,12 +79,18 @@ def read_items(reading: Reading, plurals: Sequence[Mention], rules: RoleRules) -
         item = cover.get(place)
         word = words[place]
         if item is None:
-            item = Item("WORD", place, place + 1, word.lower(), word)
+            item = Item("WORD", place, place + 1, word.lower(), word, proper=place in proper)
         if not word.isspace() and not (item.sign in ("WORD", "OFFICE") and item.low in rules.ignored):
             items.append(item)
         place = item.last
     items += [Item("END", size, size, "", "")] * 4
     return without_brackets(whole_titles(items, reading, rules))
+
+
+def proper_nouns(reading: Reading) -> set[int]:
+    """Return the tokens that the tagger takes for names; none without a tagger."""
+    column = reading.doc.to_array(["POS"]).ravel()
+    return set(flatnonzero(column == reading.doc.vocab.strings["PROPN"]).tolist())
 
 
 def is_abbreviated_title(item: Item) -> bool:
@@ -152,7 +163,7 @@ def cover_tokens(reading: Reading, plurals: Sequence[Mention], rules: RoleRules)
     many = {id(mention) for mention in plurals}
     taken: set[int] = set()
     found: dict[int, Item] = {}
-    ranked = sorted((*reading.mentions, *plurals), key=lambda m: (RANK[m.kind], m.start - m.end, m.start))
+    ranked = sorted((*reading.mentions, *plurals), key=lambda m: (rank(m, rules), m.start - m.end, m.start))
     for mention in ranked:
         first, last = reading.tokens(mention.start, mention.end)
         inner = mention.kind == "role" and not all(token in taken for token in range(first, last))
@@ -175,6 +186,12 @@ def cover_tokens(reading: Reading, plurals: Sequence[Mention], rules: RoleRules)
         found[first] = Item(sign, first, last, word.lower(), word, start, end, mention)
         taken.update(range(first, last))
     return found
+
+
+def rank(mention: Mention, rules: RoleRules) -> int:
+    """Return the rank of a mention; a whole title of the lexicon keeps the body in it: "member of Parliament"."""
+    whole = mention.kind == "role" and mention.text.lower() in rules.whole_titles
+    return WHOLE if whole else RANK[mention.kind]
 
 
 def is_title(reading: Reading, first: int, last: int, rules: RoleRules) -> bool:

@@ -81,7 +81,7 @@ class Linker:
         if "before" in match.re.groupindex:
             for person in self._items(match, "before", PERSONS):
                 self._add(pattern, person, offices, pattern.before_status)
-        if people:
+        if people and (pattern.free or pattern.status != "former"):
             self.taken.update((office.place, pattern.name) for office in offices)
 
     def _fits(self, pattern: Pattern, offices: list[Office]) -> bool:

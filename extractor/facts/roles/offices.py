@@ -42,10 +42,11 @@ def take_suffix(items: list[Item], office: Office, rules: RoleRules) -> None:
 
 
 def split_member(item: Item, office: Office, rules: RoleRules) -> None:
-    """Part "team member" into the body and the member."""
+    """Part "team member" or "navy commander" into the body and the position."""
     body, _, role = item.word.rpartition(" ")
-    if office.head == "member" and body.lower() in rules.file.bodies.nouns and item.last - item.first == 2:
-        office.organization, office.role = (item.first, item.first + 1), role
+    bodies = rules.file.bodies.nouns if office.head == "member" else rules.file.bodies.parted
+    if body.lower() in bodies and (office.head == "member" or office.head in rules.file.bodies.described):
+        office.organization, office.role = (item.first, item.last - 1), role
 
 
 def read_times(items: list[Item], office: Office) -> None:

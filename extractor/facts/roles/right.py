@@ -29,7 +29,7 @@ def _step(items: list[Item], office: Office, place: int, rules: RoleRules) -> in
     """Take a complement that begins at ``place`` into the office; return where it ends, or None."""
     low = items[place].low
     if low == ",":
-        return _after_comma(items, office, place) if office.last > office.place + 1 else None
+        return _after_comma(items, office, place) or _apposed(items, office, place)
     links = rules.file.links
     if low not in links.all or items[place].sign != "WORD":
         return None
@@ -48,13 +48,23 @@ def _step(items: list[Item], office: Office, place: int, rules: RoleRules) -> in
 def _after_comma(items: list[Item], office: Office, place: int) -> int | None:
     """Take the country or state in "mayor of Dover, Delaware"."""
     item, after = items[place + 1], items[place + 2]
-    if item.sign not in ("COUNTRY", "PLACE") or items[place - 1].sign not in NAMES:
+    if item.sign not in ("COUNTRY", "PLACE") or items[place - 1].sign not in NAMES or place == office.place + 1:
         return None
     if after.sign not in ("END", "PERSON") and after.low not in CLOSING:
         return None
     if item.sign == "COUNTRY" and office.country is None and item.mention is not None:
         office.country = item.mention.code
     return place + 2
+
+
+def _apposed(items: list[Item], office: Office, place: int) -> int | None:
+    """Take the name that follows a body said in common words: "head of the largest union, the Dockers' Union,"."""
+    start = place + 2 if items[place + 1].low in ARTICLES else place + 1
+    plain = items[place - 1].sign == "WORD" and items[place - 1].word.islower()
+    if not plain or place == office.place + 1 or items[start].sign != "ORG" or items[start + 1].low != ",":
+        return None
+    office.organization = (items[start].first, items[start].last)
+    return start + 1
 
 
 def _post(items: list[Item], office: Office, start: int) -> int | None:
@@ -82,7 +92,12 @@ def _complement(items: list[Item], office: Office, start: int, link: str, bare: 
 
 
 def _body(items: list[Item], office: Office, first: int, last: int, bare: bool) -> int:
-    """Make the items ``first`` to ``last`` the organisation, if none is known yet; return where they end."""
+    """Make the items ``first`` to ``last`` the organisation, if none is known yet; return where they end.
+
+    Where the name of a body follows common words for it, it is the organisation: "the gas company Xaz Qaz".
+    """
+    if items[last].sign == "ORG" and items[last - 1].word.islower():
+        first, last = last, last + 1
     if office.organization is None and not bare:
         office.organization = (items[first].first, items[last - 1].last)
     return last
@@ -173,6 +188,12 @@ def _words(items: list[Item], office: Office, start: int, bare: bool, rules: Rol
     end = body_end(items, start, rules)
     if end is not None:
         return _body(items, office, start, end, bare)
+    name = start
+    while items[name].sign == "WORD" and items[name].word.islower() and items[name].low not in rules.file.bodies.stops:
+        name += 1
+    last = capitals_end(items, name)
+    if last > name + 1 and items[name].proper and office.head in rules.file.bodies.described:
+        return _body(items, office, name, last, bare)
     return phrase_end(items, start, rules)
 
 

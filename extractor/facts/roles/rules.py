@@ -60,6 +60,7 @@ class Bodies(PatternModel):
     chambers: frozenset[str]
     describing: frozenset[str]
     described: frozenset[str]
+    parted: frozenset[str]
     stops: frozenset[str]
 
 
@@ -67,6 +68,7 @@ class Places(PatternModel):
     """Titles whose organisation is the place that they name; seats that are bodies themselves; kinds of place."""
 
     heads: frozenset[str]
+    free: frozenset[str]
     seats: frozenset[str]
     nouns: frozenset[str]
 
@@ -163,7 +165,7 @@ class RolesFrames(PatternFile):
     denying: frozenset[str]
     owners: frozenset[str]
     sponsored: frozenset[str]
-    executives: frozenset[str]
+    executives: dict[str, frozenset[str]]
     sample: list[Sample] = []
 
 
@@ -192,6 +194,12 @@ class RoleRules:
     def parts_of_titles(self) -> frozenset[str]:
         """Words that a title goes on after: rank and field words."""
         return self.lexicon.field | self.lexicon.before
+
+    @cached_property
+    def whole_titles(self) -> frozenset[str]:
+        """Titles with "of" in them that are never parted."""
+        phrases = (phrase for group in self.lexicon.phrases.values() for phrase in group if "of" in phrase)
+        return frozenset(" ".join(phrase) for phrase in phrases if phrase[0] not in self.file.links.split)
 
     @cached_property
     def naming(self) -> frozenset[str]:
