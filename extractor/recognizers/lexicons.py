@@ -42,6 +42,9 @@ class OrganizationsFile(PatternFile):
     legal_form: list[str]
     known: str
     not_acronym: list[str]
+    noun: list[str]
+    security: list[str]
+    campus: list[str]
 
 
 class PeopleFile(PatternFile):
@@ -85,6 +88,10 @@ class NameLexicon:
     legal_forms: frozenset[str]
     known_bodies: frozenset[str]
     not_acronyms: frozenset[str]
+    known_acronyms: frozenset[str]
+    body_nouns: frozenset[str]
+    securities: frozenset[str]
+    campuses: frozenset[str]
     honorifics: frozenset[str]
     capital_titles: frozenset[str]
     particles: frozenset[str]
@@ -135,6 +142,12 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(map(fold, words))
 
 
+def _only_capitals(listed: Iterable[str]) -> frozenset[str]:
+    """Return those of the names, folded, that are listed in capitals alone: "WHO" is no "Who"."""
+    names = list(listed)
+    return _folded(name for name in names if name.isupper()) - _folded(name for name in names if not name.isupper())
+
+
 @lru_cache(maxsize=8)
 def name_lexicon(rulebook: Rulebook) -> NameLexicon:
     """Return the compiled lists of a rulebook."""
@@ -161,6 +174,10 @@ def name_lexicon(rulebook: Rulebook) -> NameLexicon:
         legal_forms=_folded(bodies.legal_form),
         known_bodies=_listed(bodies.known),
         not_acronyms=frozenset(bodies.not_acronym),
+        known_acronyms=_only_capitals(re.split(r"[|\n]", bodies.known)),
+        body_nouns=frozenset(bodies.noun),
+        securities=frozenset(bodies.security),
+        campuses=frozenset(bodies.campus),
         honorifics=_folded(people.honorific),
         capital_titles=_folded(people.capital_title),
         particles=frozenset(people.particle),

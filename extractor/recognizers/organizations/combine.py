@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.recognizers.capitals import opens_sentence
 from extractor.recognizers.lexicons import NameLexicon, fold
+from extractor.recognizers.organizations.acronyms import foreign_acronyms
 from extractor.recognizers.organizations.rules import Found
 from extractor.recognizers.spans import Shelf, Span, opens_dateline, overlapping, trim
 
@@ -15,6 +17,8 @@ PERSON = ("PERSON", "PER")
 AGAINST = 0.4
 # Under this confidence the network alone names no organisation.
 DOUBT = 0.3
+# Under this confidence words in lower case are no name.
+FIRM = 0.7
 # From this confidence on a surname of the article names an organisation all the same.
 CERTAIN = 0.95
 OWN_THE = re.compile(r"[Tt]he[  ]\w")
@@ -24,14 +28,18 @@ TAIL = re.compile(r"[  ,]+(?:and|or|of|the|for|in|[  ,])*$")
 SHORTENED = ("bros", "co", "corp", "cos", "inc", "ltd")
 JOINT = re.compile(r",?[  ]and[  ](?:the[  ])?")
 ON = re.compile(r"\b(?:on|via|to|through|a|an|his|her|its|their)[  ]$")
-OPENING = re.compile(r"(?:^|[.!?:\n\"“”][\s\"“]*)$")
+OPENING = re.compile(r"(?:^|[.!?:\n\"“”][\s\"“]*|[  ][-–—]+[  ])$")
+PREFIX = re.compile(r"(?:anti|non|post|pre|pro)[-‑](?=\w{2})", re.IGNORECASE)
+WORD_AFTER = re.compile(r"[  ]([\w-]+)")
+PLACE_AFTER = re.compile(r",[  ](?:the[  ])?[A-Z]\w*(?:[  ][A-Z]\w*)?(?=[\s.,;:'’)])")
 
 
 class Combiner:
     """Joins what the network and the rules see in one article."""
 
     def __init__(self, text: str, spans: Shelf[Span], names: NameLexicon) -> None:
-        """Read the surnames of the people that the network sees, which later stand alone."""
+        """Read the surnames of the people that the network sees, which later stand alone, and the acronyms."""
+        self.acronyms = foreign_acronyms(text, spans, names)
         self.text = text
         self.spans = spans
         self.names = names
@@ -69,6 +77,10 @@ class Combiner:
         end = tail.start() if tail else end
         if self.text[end : end + 1] == "." and fold(self.text[start:end].split()[-1]) in SHORTENED:
             end += 1
+        prefix = PREFIX.match(self.text, start, end)
+        start = prefix.end() if prefix else start
+        if fold(self.text[start:end]) in self.names.campuses and (place := PLACE_AFTER.match(self.text, end)):
+            end = place.end()
         if OWN_THE.match(self.text, start, end) and not self._takes_article(start, start + 4, end):
             start += 4
         before = THE.search(self.text, max(0, start - 5), start)
@@ -88,7 +100,11 @@ class Combiner:
         if (
             opens_dateline(self.text, start, end)
             or words in self.names.not_acronyms
+            or words in self.acronyms
+            or (words.islower() and span.confidence < FIRM)
             or fold(words) in self.names.places
+            or self.is_paper(start, end)
+            or self._is_common(start, end)
         ):
             return True
         return span.confidence < DOUBT or (low in self.surnames and span.confidence < CERTAIN)
@@ -96,11 +112,28 @@ class Combiner:
     def _stands(self, start: int, end: int) -> bool:
         """Say whether a well-known body that the network does not see is meant as one here."""
         low = fold(self.text[start:end])
-        if low in self.names.places:
+        if low in self.names.places or self.text[start:end] in self.acronyms or self.is_paper(start, end):
             return False
         if low in self.names.platforms and ON.search(self.text, max(0, start - 12), start):
             return False
         other = overlapping(self.spans, start, end, self.labels)
         if other is not None and other.label == "GPE" and self.text[start:end].isupper():
             return True  # networks take "U.N." for a place like "U.S."
+        if other is not None and other.label in PERSON and " " not in low and other.confidence < CERTAIN:
+            return low not in self.names.family and low not in self.names.gender and low not in self.names.given_words
         return other is None or (other.label not in ORG and other.confidence < AGAINST)
+
+    def is_paper(self, start: int, end: int) -> bool:
+        """Say whether a treasury stands before the name of its papers: "the 10-year Treasury yield"."""
+        after = WORD_AFTER.match(self.text, end)
+        return self.text.endswith("Treasury", start, end) and after is not None and after[1] in self.names.securities
+
+    def _is_common(self, start: int, end: int) -> bool:
+        """Say whether a lone word that opens a sentence stands in lower case elsewhere: "Copper fell"."""
+        word = self.text[start:end]
+        low = word.lower()
+        if not word.isalpha() or word[1:] != low[1:] or low in self.names.known_bodies or low in self.names.heads:
+            return False
+        if not opens_sentence(self.text, start):
+            return False
+        return re.search(rf"(?<![\w'’-]){low}s?(?![\w'’-])", self.text) is not None

@@ -7,12 +7,13 @@ from spacy.tokens import Doc
 
 from extractor.recognizers.base import set_spans
 from extractor.recognizers.capitals import find_runs
+from extractor.recognizers.introduced import Introducer
 from extractor.recognizers.lexicons import name_lexicon
 from extractor.recognizers.organizations.combine import Combiner
 from extractor.recognizers.organizations.repeats import find_repeats
-from extractor.recognizers.organizations.rules import BodyFinder
+from extractor.recognizers.organizations.rules import BodyFinder, Found
 from extractor.recognizers.roles_lexicon import title_lexicon
-from extractor.recognizers.spans import first_words, read_spans
+from extractor.recognizers.spans import Shelf, Span, first_words, read_spans
 from extractor.records import Context, Mention, MentionKind
 from extractor.rulebook import Rulebook, load_rulebook
 
@@ -24,22 +25,31 @@ class OrganizationsRecognizer:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._names = name_lexicon(rulebook)
-        self._finder = BodyFinder(self._names, title_lexicon(rulebook))
+        titles = title_lexicon(rulebook)
+        self._finder = BodyFinder(self._names, titles)
+        self._introducer = Introducer(self._names, titles)
 
     def find(self, doc: Doc, context: Context) -> list[Mention]:
         """Return the organisation mentions of ``doc`` in text order."""
         text = doc.text
         ruled = self._finder.find(text)
         if doc.has_annotation("ENT_IOB"):
-            spans = read_spans(doc)
-            found = Combiner(text, spans, self._names).bodies(ruled)
-            places = [(start, end) for start, end, _, _ in found]
-            firsts, runs = first_words(text, spans, self._names), find_runs(self._finder.pattern, text)
-            again = find_repeats(text, places, runs, firsts, self._names, spans)
-            found = sorted(found + [(start, end, "organization.repeat", 0.6) for start, end in again])
+            found = self._joined(text, read_spans(doc), ruled)
         else:
             found = [(start, end, rule, 0.7) for start, end, rule in ruled]
         return [Mention(s, e, text[s:e], "organization", rule, round(sure, 3)) for s, e, rule, sure in found]
+
+    def _joined(self, text: str, spans: Shelf[Span], ruled: list[Found]) -> list[tuple[int, int, str, float]]:
+        """Return what the network and the rules see together, and the names of these bodies said again."""
+        combiner = Combiner(text, spans, self._names)
+        found = combiner.bodies(ruled)
+        places = [(start, end) for start, end, _, _ in found]
+        firsts, runs = first_words(text, spans, self._names), find_runs(self._finder.pattern, text)
+        introduced = self._introducer.find(text, spans)
+        for start, end in find_repeats(text, places, runs, firsts, self._names, spans, introduced):
+            if not combiner.is_paper(start, end):
+                found.append((start, end, "organization.repeat", 0.6))
+        return sorted(found)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the mentions into ``doc.spans["organization"]``."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from extractor.recognizers.capitals import Run
 from extractor.recognizers.lexicons import NameLexicon
@@ -23,8 +23,12 @@ def find_repeats(
     firsts: frozenset[str],
     names: NameLexicon,
     spans: Shelf[Span],
+    introduced: Collection[str] = (),
 ) -> Iterator[Place]:
-    """Yield where ``runs`` name a body of ``found`` again, or a body by its first word, which is one of ``firsts``."""
+    """Yield where ``runs`` name a body of ``found`` again, or a body by its first word, which is one of ``firsts``.
+
+    Names that the text itself has ``introduced`` as bodies are yielded whatever the network takes them for.
+    """
     known = {tuple(text[start:end].split()) for start, end in found}
     taken = {place for start, end in found for place in range(start, end)}
     for run in runs:
@@ -34,7 +38,8 @@ def find_repeats(
         start, end = words[0].start, words[-1].end
         whole = tuple(word.text for word in words) in known
         first = len(words) == 1 and words[0].low in firsts and _acts(text, run, end, names)
-        if (whole or first) and not _is_other(spans, start, end, ("PERSON", "PER") if first else ()):
+        allowed = ("PERSON", "PER") if first else ()
+        if text[start:end] in introduced or ((whole or first) and not _is_other(spans, start, end, allowed)):
             yield start, end
 
 

@@ -55,7 +55,8 @@ class BodyFinder:
 
     def _known(self, words: Sequence[Word], first: int) -> int:
         for last in range(min(len(words), first + LONGEST_KNOWN), first, -1):
-            if " ".join(w.low for w in words[first:last]) in self.names.known_bodies:
+            low = " ".join(w.low for w in words[first:last])
+            if low in self.names.known_bodies and (words[first].text.isupper() or low not in self.names.known_acronyms):
                 return last
         return first
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from extractor.recognizers.capitals import Stretch
 from extractor.recognizers.lexicons import bare, fold
 from extractor.recognizers.people.candidates import Candidate, Reader
 from extractor.recognizers.people.evidence import Judge
@@ -54,8 +55,10 @@ class Combiner:
         scores: Mapping[int, float],
         reader: Reader,
         judge: Judge,
+        introduced: frozenset[str],
     ) -> None:
-        """Count how the network labels each form over the whole article."""
+        """Count how the network labels each form over the whole article; ``introduced`` are names of bodies."""
+        self.introduced = introduced
         self.text = text
         self.spans = spans
         self.candidates = candidates
@@ -95,7 +98,7 @@ class Combiner:
         found = []
         for start, candidate in self.candidates.items():
             score = self.scores[start]
-            if score < STRONG or candidate.size < 2:
+            if score < STRONG or candidate.size < 2 or self._is_body(candidate):
                 continue
             other = overlapping(self.spans, candidate.start, candidate.end, OTHER)
             if other is None or other.confidence < AGAINST:
@@ -108,6 +111,8 @@ class Combiner:
         ruled = self.shelf.at(span.start, span.end)
         best = max(ruled, key=lambda c: self.scores[c.run.start], default=None)
         strong = best is not None and self.scores[best.run.start] >= STRONG
+        if own is not None and self._is_body(own):
+            return None
         if best is not None and strong:
             wider = own is not None and own.start <= best.start and best.end <= own.end
             if own is None or not (wider and span.confidence >= SURE):
@@ -117,6 +122,10 @@ class Combiner:
             return None
         return Sighting(own, "person.network", span.confidence)
 
+    def _is_body(self, name: Stretch) -> bool:
+        """Say whether the text itself calls what stands here a body."""
+        return self.text[name.start : name.end] in self.introduced
+
     def _is_doubtful(self, candidate: Candidate, span: Span) -> bool:
         if candidate.size == 1 and not candidate.titled and self._is_elsewhere(candidate):
             return True
@@ -125,6 +134,13 @@ class Combiner:
         if candidate.titled or candidate.start - 1 in self.titled:
             doubt = DOUBT_TITLED
         if votes[False] > votes[True] or span.confidence < doubt:
+            return True
+        if (
+            candidate.size == 1
+            and not candidate.titled
+            and span.confidence < CERTAIN
+            and self.judge.is_body(candidate.lows[-1])
+        ):
             return True
         return span.confidence < SURE and self.judge.is_barred(candidate)
 

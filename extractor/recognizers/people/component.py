@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from extractor.recognizers.base import set_spans
 from extractor.recognizers.capitals import Run, find_runs, run_pattern
+from extractor.recognizers.introduced import Introducer
 from extractor.recognizers.lexicons import PeopleFile, name_lexicon
 from extractor.recognizers.people.candidates import Candidate, Reader
 from extractor.recognizers.people.combine import CERTAIN, OTHER, SURE, Combiner, Sighting
@@ -31,6 +32,7 @@ class PeopleRecognizer:
         self._pattern = run_pattern([*file.abbreviation, *file.suffix], file.particle)
         self._reader = Reader(names, titles)
         self._judge = Judge(names, titles)
+        self._introducer = Introducer(names, titles)
 
     def find(self, doc: Doc, context: Context) -> list[Mention]:
         """Return the person mentions of ``doc`` in text order."""
@@ -40,7 +42,8 @@ class PeopleRecognizer:
         scores = {start: self._judge.score(c, text) for start, c in candidates.items()}
         spans = read_spans(doc)
         if doc.has_annotation("ENT_IOB"):
-            sure = Combiner(text, spans, candidates, scores, self._reader, self._judge).sightings()
+            introduced = self._introducer.find(text, spans)
+            sure = Combiner(text, spans, candidates, scores, self._reader, self._judge, introduced).sightings()
         else:
             sure = [Sighting(c, "person.name", scores[s]) for s, c in candidates.items() if scores[s] >= ENOUGH]
         found = [mention_of(text, s.candidate.start, s.candidate.end, s.rule, s.confidence) for s in sure]

@@ -151,6 +151,10 @@ class Judge:
             return candidate.size > 1 and self.inner(candidate) >= 0.4
         return candidate.size > 1 or low not in self.titles.weak
 
+    def is_body(self, low: str) -> bool:
+        """Say whether a word is the name of a well-known body and of nobody."""
+        return low in self.names.known_bodies and not self.is_family(low) and not self.is_given(low)
+
     def is_family(self, low: str) -> bool:
         """Say whether a word is a known surname; many given names are surnames too."""
         names = self.names
