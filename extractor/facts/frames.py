@@ -71,6 +71,7 @@ class TypesFile(PatternFile):
     carrier: frozenset[str]
     generic: frozenset[str]
     pronoun: frozenset[str]
+    personal: frozenset[str]
     time: frozenset[str]
     helping: frozenset[str]
     suffering: frozenset[str]

@@ -51,9 +51,8 @@ class View:
     def fits(self, token: int, wanted: str) -> bool:
         """Tell whether a token may fill a slot that wants a party, a name, a thing or anything but a sum or time."""
         kind = self.kind(token)
-        if wanted == "body":
-            mention = self.mention(token)
-            return self.fits(token, "party") and (mention is None or mention.kind != "person")
+        if wanted == "body" or wanted == "person":
+            return self.fits(token, "party") and self._is_person(token) == (wanted == "person")
         if wanted == "party":
             return kind in ("name", "party", "pronoun") and not self._abstract(token)
         if wanted == "firm":
@@ -65,6 +64,10 @@ class View:
             return self.fits(token, "party") or (self.fits(token, "thing") and self.tree.pos[token] != "PRON")
         if wanted == "lender" or wanted == "state":
             return self.fits(token, "body") and self._is(token, wanted)
+        if wanted == "borrower" or wanted == "company":
+            return self.fits(token, "party") and not self._is(token, "lender" if wanted == "borrower" else "state")
+        if wanted == "goods":
+            return kind == "thing" and not self.is_generic(token)
         if wanted == "noun":
             mention = self.mention(token)
             person = mention is not None and mention.kind == "person"
@@ -78,6 +81,13 @@ class View:
         if wanted == "bought":
             return self.fits(token, "thing") and self.tree.lemma[token] not in self.types.mishap
         return kind not in ("time", "money")
+
+    def _is_person(self, token: int) -> bool:
+        """Tell whether a party is a person by name, title or pronoun."""
+        mention = self.mention(token)
+        if mention is None:
+            return self.reading.texts[token].lower() in self.types.personal
+        return mention.kind in ("person", "role")
 
     def _is(self, token: int, wanted: str) -> bool:
         """Tell whether a party is one that lends, or one that buys in the name of a country."""
@@ -158,7 +168,8 @@ class View:
 
     def _said_before(self, token: int) -> Party | None:
         """Return the subject of the main clause that "it" takes up: "the bank fell after it paid ..."."""
-        if self.reading.texts[token].lower() not in ("it", "its"):
+        plural = self.reading.texts[token].lower() in ("they", "their", "them")
+        if not plural and self.reading.texts[token].lower() not in ("it", "its"):
             return None
         node = self.tree.governor[token]
         while self.tree.key[node] not in ("advcl", "relative", "acl"):
@@ -167,9 +178,10 @@ class View:
             node = self.tree.governor[node]
         main = self.tree.clause(self.tree.governor[node])
         subject = self.tree.first(main, "subject", "passive_subject")
-        if subject is None or not subject < main < token or self.tree.first(subject, "conj") is not None:
+        if subject is None or not subject < main < token or not self.fits(subject, "body"):
             return None
-        if not self.fits(subject, "body") or self.tree.tag[subject] in ("NNS", "NNPS"):
+        many = self.tree.tag[subject] in ("NNS", "NNPS") or self.tree.first(subject, "conj") is not None
+        if many != plural and self.mention_kind(subject) != "organization":
             return None
         rivals = (t for t in range(main + 1, token) if self.kind(t) == "party" or self.mention_kind(t) in TAKEN_UP)
         return self._in_place(token, subject) if next(rivals, None) is None else None
