@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from extractor.facts.draft import Draft
+from extractor.facts.durations.nearby import Nearby
 from extractor.facts.fill import Filled, Filler
 from extractor.facts.steps import Step
 from extractor.records import Mention, Party
@@ -32,53 +33,44 @@ def what_lasts(mention: Mention, filler: Filler) -> tuple[Party | None, str]:
     In this order: the noun that the length stands before ("a two-year ban"), the noun after it ("three days of
     mourning"), the frame's slot, and the predicate or noun further out that it hangs on.
     """
-    steps = list(filler.way.steps(mention))
+    steps, near = list(filler.way.steps(mention)), Nearby(mention, filler)
+    if near.counted():
+        return None, ""
     if steps and _is_before(steps[0], mention, filler):
-        return _noun(steps[0].token, filler), "the noun it stands before"
-    record = _record(mention, filler)
-    if record is not None:
-        return _noun(record, filler), "the noun that is the first or greatest in it"
+        return _noun(near.end_of_name(steps[0].token), filler), "the noun it stands before"
+    noun = near.record()
+    if noun is not None:
+        return _noun(noun, filler), "the noun that is the first or greatest in it"
+    noun = near.lasting_noun() or near.office()
+    if noun is not None:
+        return _noun(noun, filler), "the noun beside it"
     filled = filler.fill(mention)
     if filled.how.get("of") == "self":
         return _sentence(filled, filler), filled.trace[-1]
-    inner = _inner(mention, filler)
-    if inner is not None:
-        return _noun(inner, filler), "the noun after it"
+    return _beside(near, filled, filler) or _hung(steps, filler)
+
+
+def _beside(near: Nearby, filled: Filled, filler: Filler) -> tuple[Party | None, str] | None:
+    """Return what the words right after or before the length say, or else the frame."""
+    noun = near.noun_after()
+    if noun is not None:
+        return _noun(noun, filler), "the noun after it"
+    verb = near.verb_before()
+    if verb is not None and verb != filled.action:
+        return _predicate(verb, filler), "the verb right before it"
     if "of" in filled.slots:
         return filled.slots["of"], filled.trace[-1]
-    verb = _verb_before(mention, filler)
-    if verb is not None:
-        return _noun(verb, filler), "the verb right before it"
+    verb = verb if verb is not None else near.verb_after()
+    return None if verb is None else (_word(verb, filler), "the verb beside it")
+
+
+def _hung(steps: list[Step], filler: Filler) -> tuple[Party | None, str]:
+    """Return the predicate or noun further out that the length hangs on."""
     for step in steps:
         found = _outer(step, filler)
         if found is not None:
             return found, "what it hangs on"
     return None, ""
-
-
-def _verb_before(mention: Mention, filler: Filler) -> int | None:
-    """Return the verb in "has been falling for two years", whatever clause the parser hung the length on."""
-    first, _ = filler.view.reading.tokens(mention.start, mention.end)
-    verb, texts = first - 2, filler.view.reading.texts
-    if verb >= 0 and texts[first - 1].lower() == "for" and filler.tree.pos[verb] == "VERB":
-        return verb
-    return None
-
-
-def _record(mention: Mention, filler: Filler) -> int | None:
-    """Return the noun in "the worst flood in two decades", "the third rise in six months"."""
-    first, _ = filler.view.reading.tokens(mention.start, mention.end)
-    tree, texts = filler.tree, filler.view.reading.texts
-    link = first - 1
-    while link > 0 and tree.pos[link] in ("DET", "ADV"):
-        link -= 1
-    noun = link - 1
-    if noun < 0 or texts[link].lower() not in ("in", "within") or tree.pos[noun] not in ("NOUN", "PROPN"):
-        return None
-    types = filler.view.types
-    ranked = any(tree.tag[child] == "JJS" or tree.lemma[child] in types.rank for child in tree.raw[noun])
-    lasts = tree.lemma[noun] not in types.stretch and filler.view.kind(noun) != "time"
-    return noun if ranked and lasts else None
 
 
 def _sentence(filled: Filled, filler: Filler) -> Party | None:
@@ -99,30 +91,6 @@ def _is_before(step: Step, mention: Mention, filler: Filler) -> bool:
     if tree.lemma[token] in filler.view.types.stretch:
         return False
     return filler.view.reading.starts[token] >= mention.end
-
-
-def _inner(mention: Mention, filler: Filler) -> int | None:
-    """Return the noun in "three days of mourning", "two years in prison"."""
-    if mention.text.lower().startswith("within"):
-        return None
-    view, tree = filler.view, filler.tree
-    _, last = view.reading.tokens(mention.start, mention.end)
-    if last >= len(tree.pos):
-        return None
-    link = view.reading.texts[last].lower()
-    if link not in ("of", "in"):
-        return None
-    for place in (filler.way.head(mention), *(step.token for step in filler.way.steps(mention))):
-        for child in tree.of(place, link):
-            if child > last and last in (*tree.raw[child], tree.head[child]) and _may_last(child, link, filler):
-                return child
-    return None
-
-
-def _may_last(token: int, link: str, filler: Filler) -> bool:
-    if link == "in":
-        return filler.tree.lemma[token] in filler.view.types.confinement
-    return filler.view.kind(token) not in ("time", "money", "name", "pronoun")
 
 
 def _outer(step: Step, filler: Filler) -> Party | None:
