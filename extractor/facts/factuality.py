@@ -8,6 +8,7 @@ from typing import Literal
 from extractor.facts.draft import Draft, Factuality
 from extractor.facts.speech import Saying
 from extractor.facts.view import View
+from extractor.recognizers.spans import Shelf
 from extractor.records import Modality, Party
 from extractor.rulebook import PatternFile, Rulebook
 
@@ -35,7 +36,7 @@ class Judge:
     def __init__(self, view: View, sayings: Sequence[Saying], rulebook: Rulebook) -> None:
         """Index the trigger words for one article."""
         self.tree = view.tree
-        self.sayings = sayings
+        self.sayings = Shelf(sayings)
         words = rulebook.file(FACTUALITY_FILE, FactualityFile)
         self.words = words
         self.verbs: dict[str, Modality] = {lemma: kind for kind, lemmas in words.verbs.items() for lemma in lemmas}
@@ -108,6 +109,6 @@ class Judge:
     def _reporter(self, draft: Draft) -> Party | None:
         """Return who says what holds the fact: of nested sayings the innermost, of a statement never its speaker."""
         own = draft.slots.get("speaker") if draft.kind == "statement" else None
-        around = [s for s in self.sayings if s.start <= draft.start and draft.end <= s.end]
+        around = [s for s in self.sayings.at(draft.start, draft.start + 1) if draft.end <= s.end]
         around = [s for s in around if not (isinstance(own, Party) and s.speaker.name == own.name)]
         return min(around, key=lambda s: s.end - s.start).speaker if around else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Any
 
@@ -68,8 +69,10 @@ def next_period(mention: Mention, filled: Filled, filler: Filler, reading: Readi
     last, links = reading.sentence(mention.start)[1], filler.tree.labels.links.period
     ends = [p.end for p in filled.slots.values() if mention.end <= p.start < last]
     behind = max([mention.end, *ends])
-    for time in reading.mentions:
-        if time.kind in ("date", "duration") and behind <= time.start < last:
+    mentions = reading.mentions
+    first = bisect_left(mentions, behind, key=lambda m: m.start)
+    for time in mentions[first : bisect_left(mentions, last, lo=first, key=lambda m: m.start)]:
+        if time.kind in ("date", "duration"):
             words = reading.text[behind : time.end].split()
             if words and words[0] in links and len(reading.text[behind : time.start].split()) <= 1:
                 place = reading.text.index(words[0], behind)

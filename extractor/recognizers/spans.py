@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Generic, Protocol, TypeVar
 
 from spacy.tokens import Doc
@@ -106,20 +107,21 @@ Item = TypeVar("Item", bound=HasOffsets)
 
 
 class Shelf(Generic[Item]):
-    """Things in text order that do not overlap one another, found by place in logarithmic time."""
+    """Things in text order, found by place in logarithmic time where few of them overlap one another."""
 
     def __init__(self, items: Iterable[Item]) -> None:
         """Sort ``items``."""
         self.items = sorted(items, key=lambda item: item.start)
         self._starts = [item.start for item in self.items]
+        self._reach = list(accumulate((item.end for item in self.items), max))  # how far those up to each go
 
     def at(self, start: int, end: int) -> list[Item]:
         """Return the things that share characters with ``start`` to ``end``."""
         last = bisect_left(self._starts, end)
         first = last
-        while first and self.items[first - 1].end > start:
+        while first and self._reach[first - 1] > start:
             first -= 1
-        return self.items[first:last]
+        return [item for item in self.items[first:last] if item.end > start]
 
 
 def overlapping(spans: Shelf[Span], start: int, end: int, labels: Collection[str]) -> Span | None:

@@ -26,13 +26,15 @@ def merge(linker: Linker, items: list[Item], reading: Reading, rules: RoleRules)
 def join(held: Iterable[Held], rules: RoleRules) -> list[Held]:
     """Return the holdings without repetitions, each at its fullest statement."""
     kept: list[Held] = []
+    of_person: dict[str, list[int]] = {}
     for new in held:
-        for place, old in enumerate(kept):
-            if same(old, new, rules):
-                kept[place] = fuller(old, new)
-                break
-        else:
+        places = of_person.setdefault(new.who, [])
+        place = next((place for place in places if same(kept[place], new, rules)), None)
+        if place is None:
+            places.append(len(kept))
             kept.append(new)
+        else:
+            kept[place] = fuller(kept[place], new)
     return kept
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.facts.frames import Sample
 from extractor.facts.speech.quotes import Quotation, find_quotations
 from extractor.facts.view import View
+from extractor.recognizers.spans import Shelf
 from extractor.records import Party
 from extractor.rulebook import PatternFile, Rulebook
 
@@ -56,15 +58,16 @@ class _Reader:
         self.words = words
         self.quotations = find_quotations(view.reading.text)
         self.speakers = [found for token in self._cues() if (found := self._speaker(token)) is not None]
+        self.places = [view.reading.starts[cue] for cue, _ in self.speakers]
 
     def sayings(self) -> Iterator[Saying]:
         """Yield direct sayings, then the indirect ones outside of quotations."""
         direct = list(self._direct())
         yield from direct
-        taken = [(saying.start, saying.end) for saying in direct]
+        taken = Shelf(direct)
         for cue, party in self.speakers:
             for start, end in self._content(cue):
-                if not any(start < b and a < end and (b - a) * 2 > end - start for a, b in taken):
+                if not any((other.end - other.start) * 2 > end - start for other in taken.at(start, end)):
                     yield Saying(party, start, end, direct=False, cue=cue)
 
     def _cues(self) -> Iterator[int]:
@@ -128,9 +131,11 @@ class _Reader:
         first = reading.sentence(quotation.start)
         last = reading.sentence(max(quotation.start, quotation.end - 1))
         zone = (min(first[0], quotation.outer[0]), max(last[1], quotation.outer[1]))
+        earliest = bisect_right(self.places, zone[0] - FARTHEST_CUE)
+        latest = bisect_left(self.places, zone[1])
         near = [
             (self._distance(cue, quotation), cue, party)
-            for cue, party in self.speakers
+            for cue, party in self.speakers[earliest:latest]
             if self._in_zone(cue, zone) and not quotation.start <= self._place(cue) < quotation.end
         ]
         if near:
@@ -146,7 +151,7 @@ class _Reader:
         return len(words) >= MIN_WORDS and any(w[0].islower() for w in words)
 
     def _place(self, token: int) -> int:
-        return int(self.tree.doc[token].idx)
+        return self.view.reading.starts[token]
 
     def _in_zone(self, cue: int, zone: tuple[int, int]) -> bool:
         """Tell whether a cue stands in the sentences of a quotation, or right before it with a colon."""
