@@ -14,7 +14,8 @@ from extractor.records import Mention
 
 # How sure the network must be to set the borders of a title, and to find one by itself.
 SURE, ENOUGH = 0.8, 0.6
-# The first word of a title and what joins it to the next.
+# The first word of a title and what joins it to the next; a word between what may be two parts of one title.
+NEXT_WORD = re.compile(r"[ -][^\W\d_]+ ")
 FIRST_WORD = re.compile(r"([^\W\d_]+)[\s–-]+(?=\w)")
 
 
@@ -76,4 +77,7 @@ def is_modifier(span: Span, seen: Shelf[Mention], whole: str, lexicon: TitleLexi
     words: Sequence[str] = whole[span.start : span.end].lower().split()
     if len(words) != 1 or words[0] in lexicon.singular:
         return False
-    return words[0] in lexicon.status or bool(seen.at(span.end, span.end + 2))
+    if words[0] in lexicon.status or seen.at(span.end, span.end + 2):
+        return True
+    between = NEXT_WORD.match(whole, span.end)
+    return between is not None and bool(seen.at(between.end(), between.end() + 1))

@@ -65,8 +65,11 @@ def _step(items: list[Item], office: Office, place: int, floor: int, rules: Role
 
 
 def _country(items: list[Item], office: Office, place: int, rules: RoleRules) -> int | None:
-    item = items[place]
-    if office.country is not None or item.mention is None:
+    item, after = items[place], items[place + 1]
+    if is_joined(items, place, rules):
+        return place
+    people = after.sign == "COUNTRY" and after.low in rules.file.places.peoples and form(item) == "demonym"
+    if item.mention is None or (office.country is not None and not people):
         return None
     office.country = item.mention.code
     if office.organization is None and item.low in rules.file.places.seats:
@@ -173,7 +176,11 @@ def _unknown(items: list[Item], place: int, floor: int, rules: RoleRules) -> int
             return None
         if item.low in ARTICLES or item.low in OWNERS or item.low in POSSESSIVE or item.low in rules.lexicon.status:
             return at + 1 if step else None
-        if step and item.sign == "COUNTRY" and form(item) == "demonym":
+        if (
+            step
+            and item.sign in ("COUNTRY", "PLACE", "ORG")
+            and (form(item) == "demonym" or items[at + 1].low in HYPHENS)
+        ):
             return at + 1
         plain = item.sign == "WORD" and item.low == item.word and (item.low[:1].isalpha() or item.low in HYPHENS)
         if item.sign == "WORD" and item.word[:1].isupper() and items[at - 1].low in INDEFINITE:
@@ -209,6 +216,11 @@ def _possessive(items: list[Item], office: Office, place: int, floor: int, rules
             office.owner = before
         return before
     return None
+
+
+def is_joined(items: list[Item], place: int, rules: RoleRules) -> bool:
+    """Tell whether a country only begins a compound adjective: "the Hungarian-born financier"."""
+    return items[place + 1].low in HYPHENS and items[place + 2].low in rules.file.places.joined
 
 
 def form(item: Item) -> str | None:

@@ -95,7 +95,7 @@ class Linker:
             return False
         if pattern.described and not first.described:
             return False
-        return not pattern.named or (first.named and not self._of_another(first))
+        return not pattern.named or (first.named and not self.of_another(first))
 
     def _pair(self, office: Office, holdings: list[Holding]) -> None:
         """Give each of several people the country that is theirs: "the Polish and Czech prime ministers, X and Y"."""
@@ -121,7 +121,7 @@ class Linker:
                 after += 1
         return [item for item in left or right if item.sign == "COUNTRY"]
 
-    def _of_another(self, office: Office) -> bool:
+    def of_another(self, office: Office) -> bool:
         """Tell whether the office is that of somebody else than the one named next: "an ally of the president, X"."""
         place = office.first - 1
         if place < 1 or self.items[place].low not in OF:

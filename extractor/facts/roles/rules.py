@@ -70,6 +70,8 @@ class Places(PatternModel):
     heads: frozenset[str]
     free: frozenset[str]
     seats: frozenset[str]
+    peoples: frozenset[str]
+    joined: frozenset[str]
     nouns: frozenset[str]
 
 
@@ -113,10 +115,11 @@ class Pattern(PatternModel):
 class RoleFrame(PatternModel):
     """One way to say who holds an office, over the dependency tree.
 
-    ``verbs`` are the lemmas of the predicate ("be": an office with a copula), ``office`` the functions that the
-    office may have there, ``person`` and ``before`` those of who holds it and of who held it before, the first that
-    names a person. ``status`` is what the predicate says in the present, ``past`` in the past tense (if that
-    differs), ``future`` after "will" and the like.
+    ``verbs`` are the lemmas of the predicate ("be": an office with a copula; "": no verb), ``office`` the functions
+    that the office may have there ("self": the office is what the holder stands at), ``person`` and ``before`` those
+    of who holds it and of who held it before, the first that names a person. ``status`` is what the predicate says in
+    the present, ``past`` in the past tense (if that differs), ``future`` after "will" and the like; ``named`` asks for
+    an office with an article, status or detail.
     """
 
     name: str
@@ -127,6 +130,7 @@ class RoleFrame(PatternModel):
     status: Status = "current"
     past: Status | None = None
     future: Status = "future"
+    named: bool = False
     weight: float = 0.8
 
 

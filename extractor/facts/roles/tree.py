@@ -18,7 +18,7 @@ from extractor.facts.roles.office import Office
 from extractor.facts.roles.pronouns import PRONOUNS, pronoun
 from extractor.facts.roles.rules import RoleFrame, RoleRules, Status
 
-BE = "be"
+BE, NO_VERB, SELF = "be", "", "self"
 PAST = ("VBD",)
 INFINITIVES = ("complement", "to_do")
 
@@ -27,7 +27,7 @@ def link_by_tree(linker: Linker, reading: Reading, phrases: Phrases, rules: Role
     """Add the holdings of offices that no pattern over the line has given away."""
     finder = HolderFinder(linker.items, reading, phrases, rules)
     for office in linker.by_place.values():
-        if office.place not in linker.taken and not office.many:
+        if office.place not in linker.taken and not office.many and not linker.of_another(office):
             linker.holdings += finder.holdings(office)
 
 
@@ -47,7 +47,11 @@ class HolderFinder:
         """Return who holds an office, by the first frame that fits; empty where none does or the clause denies it."""
         head = self.head(self.items[office.place])
         top = self.tree.first_conjunct(head)
+        if top != head and not self.is_office(top):
+            return []
         for frame, verb in self.frames(top):
+            if frame.named and not office.named:
+                continue
             if self.denied(verb):
                 return []
             found = []
@@ -58,6 +62,11 @@ class HolderFinder:
             if found:
                 return found
         return []
+
+    def is_office(self, token: int) -> bool:
+        """Tell whether a word is part of a title."""
+        place = self.at.get(token)
+        return place is not None and self.items[place].sign == "OFFICE"
 
     def head(self, item: Item) -> int:
         """Return the token of an item that hangs outside it."""
@@ -72,9 +81,10 @@ class HolderFinder:
             yield from ((frame, top) for frame in self.rules.frames.get(BE, ()) if "attribute" in frame.office)
             return
         governor, key = tree.governor[top], tree.key[top]
-        for frame in self.rules.frames.get(tree.lemma[governor] if tree.is_verb(governor) else "", ()):
+        for frame in self.rules.frames.get(tree.lemma[governor] if tree.is_verb(governor) else NO_VERB, ()):
             if key in frame.office:
                 yield frame, governor
+        yield from ((frame, top) for frame in self.rules.frames.get(NO_VERB, ()) if SELF in frame.office)
 
     def person(self, functions: list[str], verb: int) -> int | None:
         """Return the item of the person who fills one of ``functions`` at a predicate."""
@@ -91,6 +101,8 @@ class HolderFinder:
             return self.phrases.subject(verb)
         if function == "object":
             return self.phrases.object(verb)
+        if function == SELF:
+            return verb
         return self.tree.first(verb, function)
 
     def named(self, token: int) -> int | None:
