@@ -438,3 +438,16 @@ def test_cost_is_linear(unit: str) -> None:
 
     seconds(100)
     assert seconds(20_000) < 50 * max(seconds(2_000), 0.01)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The fund lent Latvia $5 million.", ["Latvia LV"]),
+        ("It will cost New Zealand $3 billion and the Danes $1 billion.", ["New Zealand NZ", "Danes DK"]),
+        ("A Canadian $5 million grant helped.", ["Canadian CA"]),
+        ("It paid US $5, NZ $7 and UK$9.", []),
+    ],
+)
+def test_a_country_may_stand_before_a_sum(text: str, found: list[str]) -> None:
+    assert free(text) == found

@@ -115,7 +115,7 @@ class CountriesRecognizer:
 
     def _word(self, hit: Found, article: _Article) -> Mention | None:
         text, start, end = article.text, hit.start, hit.end
-        if text[end : end + 2].lstrip()[:1] == "$" or (text[start - 1 : start] in {"@", "_"} and start):
+        if _of_dollar(hit, text) or (text[start - 1 : start] in {"@", "_"} and start):
             return None
         here = site(text, start, end)
         if "//" in here.lead or "www." in here.lead or self._words.refuses(here):
@@ -160,6 +160,12 @@ class _Article:
         self.surnames: set[str] = set()
         self.places: list[Found] = []
         self.governments: list[Found] = []
+
+
+def _of_dollar(hit: Found, text: str) -> bool:
+    """Tell whether a word is part of a currency's sign: "US$5", "NZ $5", but not "gave Poland $5"."""
+    after = text[hit.end : hit.end + 2]
+    return after[:1] == "$" or (hit.entry.role == "short" and after.lstrip() == "$")
 
 
 def _inner(hit: Found, text: str, form: CountryForm) -> Iterator[Mention]:
