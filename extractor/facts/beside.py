@@ -22,14 +22,17 @@ class Beside:
         self.tree = view.tree
         self.phrases = view.phrases
         self.links = view.tree.labels.links
+        self._following: dict[int, dict[str, int]] = {}
+        self._gap: dict[int, int | None] = {}
 
     def head(self, mention: Mention) -> int:
         """Return the token of a mention that hangs outside it."""
         first, last = self.view.reading.tokens(mention.start, mention.end)
         governor = self.tree.governor
         heads = [t for t in range(first, last) if not first <= governor[t] < last or governor[t] == t]
+        signs = [t for t in heads if self.tree.tag[t] == "$"]
         nominal = [t for t in heads if self.tree.pos[t] in VALUE_POS]
-        return (nominal or heads or [last - 1])[-1]
+        return (signs or nominal or heads or [last - 1])[-1]
 
     def link_before(self, mention: Mention) -> str:
         """Return the preposition right before a value, that a parser may have given to its rate ("at $40 a ton")."""
@@ -40,7 +43,10 @@ class Beside:
         """Return the tokens of a value with the noun right after it that it is "in": words may hang on any of them."""
         first, last = self.view.reading.tokens(mention.start, mention.end)
         found = [self.head(mention), *(t for t in range(first, last) if self.tree.children[t])]
-        inside = self.following(mention).get("in")
+        following = self.following(mention)
+        inside = following.get("in", following.get("of"))
+        if inside is not None and self.view.kind(inside) == "money":
+            inside = None
         return list(dict.fromkeys(found if inside is None else [*found, inside]))
 
     def following(self, mention: Mention) -> dict[str, int]:
@@ -48,6 +54,12 @@ class Beside:
 
         "5 million euros (...) in military aid to Peru" has "in" and "to", whatever a parser hangs them on.
         """
+        found = self._following.get(mention.start)
+        if found is None:
+            found = self._following[mention.start] = self._read_following(mention)
+        return found
+
+    def _read_following(self, mention: Mention) -> dict[str, int]:
         texts, found, chain = self.view.reading.texts, dict[str, int](), self.links.chain
         link = self.after_brackets(self.view.reading.tokens(mention.start, mention.end)[1])
         while link + 1 < len(texts):
@@ -103,6 +115,11 @@ class Beside:
 
     def gap(self, mention: Mention) -> int | None:
         """Return the name before a sum whose verb stands earlier: "Peru gave $4 million, Chile $3 million"."""
+        if mention.start not in self._gap:
+            self._gap[mention.start] = self._read_gap(mention)
+        return self._gap[mention.start]
+
+    def _read_gap(self, mention: Mention) -> int | None:
         reading = self.view.reading
         first, _ = reading.tokens(mention.start, mention.end)
         name = self.view.mention(first - 1) if first else None

@@ -80,23 +80,26 @@ class Filler:
 
     def _candidate(self, spec: Spec, slot: str, place: Place, filled: Filled) -> Party | None:
         """Return the first word with the wanted function that may fill the slot, as a party."""
-        for token in self.functions.tokens(spec.function, place):
+        for word in self.functions.tokens(spec.function, place):
+            token = self.view.members_of(word)
             if not self.view.fits(token, spec.type) or self.functions.within(token, place.mention):
                 continue
             if slot in THINGS and self.view.is_unit(token) and spec.function == "for":
                 continue
             party = self.view.thing(token) if slot in THINGS else self.view.party(token)
-            party = None if party is None else self._beside(party, place.mention)
+            party = None if party is None else self._beside(party, place.mention, slot)
             if party is not None and self._free(party, filled):
                 return party
         return None
 
-    def _beside(self, party: Party, mention: Mention) -> Party | None:
-        """Return the party without the value, where its phrase begins with it ("a $5 million bond"): "bond"."""
+    def _beside(self, party: Party, mention: Mention, slot: str) -> Party | None:
+        """Return the party without the value in its phrase: "bond" of "a $5 million bond", "bank" of "bank of $5"."""
         if party.end <= mention.start or mention.end <= party.start:
             return party
         if party.end <= mention.end:
-            return None
+            words, _, link = self.view.reading.text[party.start : mention.start].rstrip().rpartition(" ")
+            attached = words and slot not in THINGS and link.lower() in self.way.links.attached
+            return Party(words, party.start, party.start + len(words)) if attached else None
         rest = self.view.reading.text[mention.end : party.end]
         start = mention.end + len(rest) - len(rest.lstrip(" -)"))
         return Party(self.view.reading.text[start : party.end], start, party.end) if start < party.end else None

@@ -30,6 +30,7 @@ class Sample(PatternModel):
 class Frame(PatternModel):
     """A situation, the words that evoke it, and which grammatical function fills which slot.
 
+    A verb may be given with its particle ("set aside"); that comes before the verb alone.
     ``value`` lists the functions that the sum (or length of time) may have for the frame to apply; empty: any.
     ``slots`` maps a slot to "function" or "function:type", tried in order. ``carry`` names the function whose
     noun the value belongs to ("grants totalling $5 million": the subject; "outer": what the noun hangs on), from

@@ -43,7 +43,12 @@ class Functions:
         else:
             if (after := self.way.following(place.mention).get(function)) is not None:
                 yield after
-            yield from self._joined(function, place.zone)
+                if function == "from":
+                    yield from self.tree.of(after, "poss")
+            for token in self._joined(function, place.zone):
+                yield token
+                if function == "from":
+                    yield from self.tree.of(token, "poss")  # "from the ministry's export programme"
 
     def _self(self, place: Place) -> Iterator[int]:
         yield place.step.token
@@ -86,7 +91,7 @@ class Functions:
             yield gap
             return
         found = self.phrases.recipient(verb)
-        if found is None and place.step.function == "object":
+        if found is None and place.step.function in ("object", "unmarked", "complement"):
             found = self.tree.first(verb, "passive_subject")
         if found is None:
             found = self._first_object(verb, place.mention)
@@ -121,8 +126,10 @@ class Functions:
             yield found
 
     def _agent(self, place: Place) -> Iterator[int]:
+        """Yield the by-phrase of a passive, and what a parser hung on the value in its place."""
         for node in (place.step.token, *place.zone):
-            yield from self.tree.of(node, "agent")
+            if node == place.step.token or not self.tree.is_verb(node):
+                yield from self.tree.of(node, "agent")
 
     def _poss(self, place: Place) -> Iterator[int]:
         yield from self.tree.of(place.step.token, "poss")
@@ -152,7 +159,8 @@ class Functions:
         """Yield the bodies and countries named before a noun: "a Danish grant", "the IMF loan"."""
         for child in self.tree.of(place.step.token, "compound", "amod"):
             mention = self.view.mention(child)
-            if mention is not None and mention.kind in ("organization", "country"):
+            named = mention is not None and mention.kind in ("organization", "country")
+            if named or (mention is None and self.tree.lemma[child] in self.types.state):
                 yield child
 
     def _modifiers(self, place: Place) -> Iterator[int]:
@@ -168,6 +176,10 @@ class Functions:
                 after = self.view.reading.starts[child] > place.mention.start
                 if after and self.tree.tag[child] == "VBG" and self.tree.function[child] in GERUNDIAL:
                     yield child
+
+    def _doing_what(self, place: Place) -> Iterator[int]:
+        """Yield what the gerunds below the zone act on: "spent $5 million defending the peso"."""
+        return (self._gist(gerund) for gerund in self._gerunds(place))
 
     def _to_verb(self, place: Place) -> Iterator[int]:
         for node in place.zone:
@@ -269,6 +281,7 @@ FINDERS = {
     "adjective": Functions._adjective,
     "modifier": Functions._modifiers,
     "doing": Functions._gerunds,
+    "doing_what": Functions._doing_what,
     "to_verb": Functions._to_verb,
     "done": Functions._done,
     "next_in": Functions._next_in,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.facts.beside import Beside
+from extractor.facts.beside import NOUNS, Beside
 from extractor.facts.frames import Frame, FrameIndex, WordClass
 from extractor.facts.view import NAMES, View
 from extractor.records import Mention
@@ -34,9 +35,17 @@ class Way(Beside):
         """Use one view of an article with one set of frames."""
         super().__init__(view)
         self.index = index
+        self._steps: dict[int, list[Step]] = {}
+        self._values: list[Mention] | None = None
 
-    def steps(self, mention: Mention) -> Iterator[Step]:
-        """Yield the words around a value, from the inside out, up to the predicate of its clause."""
+    def steps(self, mention: Mention) -> Sequence[Step]:
+        """Return the words around a value, from the inside out, up to the predicate of its clause."""
+        found = self._steps.get(mention.start)
+        if found is None:
+            found = self._steps[mention.start] = list(self._walk(mention))
+        return found
+
+    def _walk(self, mention: Mention) -> Iterator[Step]:
         head = node = self.head(mention)
         own, link = self._own_words(mention), self.link_before(mention)
         yield from self._next_verb(mention)
@@ -45,6 +54,7 @@ class Way(Beside):
         noun = self.noun_after(mention)
         if noun is not None:
             yield Step(noun, "compound")
+            yield from self._inner_of(noun)
             head = node = noun
         seen: set[int] = set()
         below = False
@@ -69,13 +79,16 @@ class Way(Beside):
                 yield from self._inner(carried, but=node)
                 below = self.tree.governor[carried] == node  # "aid worth $5 million was sent": "worth" hangs there
                 node = node if below else carried
-            elif self.tree.is_verb(node) and self.tree.key[node] != "complement":
-                return
+            elif self.tree.is_verb(node):
+                if self.tree.key[node] != "complement":
+                    return
+            elif frame is not None:
+                yield from self._inner_of(node)
 
     def _first_conjunct(self, node: int, mention: Mention) -> int:
         """Return the first member of the coordination of ``node``, or the sum that this member only says the kind of.
 
-        "received $5 million in loans and $3 million": a parser may have hung the second sum on "loans".
+        "received $5 million in loans and $3 million in grants": a parser may have hung the second sum on "loans".
         """
         top = self.tree.first_conjunct(node)
         if top != node and (other := self._sum_in(top, mention)) is not None:
@@ -83,12 +96,13 @@ class Way(Beside):
         return top
 
     def _sum_in(self, token: int, mention: Mention) -> Mention | None:
-        """Return the other sum that ``token`` says the kind of: "loans" in "$5 million in loans"."""
-        first, _ = self.phrases.phrase(token, of=False)
-        other = self.view.mention(first - 2) if first > 1 else None
-        if other is None or other.value is None or other is mention or other.kind != mention.kind:
-            return None
-        return other if self.view.reading.texts[first - 1].lower() in ("in", "of") else None
+        """Return the sum before that ``token`` says the kind or use of: "loans" in "$5 million in loans"."""
+        reading = self.view.reading
+        if self._values is None:
+            self._values = reading.of_kind(mention.kind)
+        place = bisect_left(self._values, mention.start, key=lambda m: m.start)
+        other = self._values[place - 1] if place else None
+        return other if other is not None and token in self.following(other).values() else None
 
     def _beside_verb(self, node: int) -> bool:
         """Tell whether a noun was coordinated with a verb ("won the cup and $500") instead of its object."""
@@ -128,7 +142,15 @@ class Way(Beside):
         kind = self.word_class(step.token)
         if kind is None:
             return None
-        evoked = self.index.evoked(kind, self.tree.lemma[step.token], step.function, step.direct)
+        lemma = self.tree.lemma[step.token]
+        if kind == "verb" and (particle := self.tree.first(step.token, "particle")) is not None:
+            phrasal = f"{lemma} {self.view.reading.texts[particle].lower()}"
+            if (found := self._first(kind, phrasal, step)) is not None:
+                return found
+        return self._first(kind, lemma, step)
+
+    def _first(self, kind: WordClass, lemma: str, step: Step) -> Frame | None:
+        evoked = self.index.evoked(kind, lemma, step.function, step.direct)
         return next((frame for frame in evoked if self._applies(frame, step)), None)
 
     def _applies(self, frame: Frame, step: Step) -> bool:
@@ -171,9 +193,16 @@ class Way(Beside):
             if child == but or not self.tree.is_verb(child):
                 continue
             if self.phrases.object(child) == head:
-                yield Step(child, "object")
+                inner = self.tree.first(child, "complement")  # "that X agreed to pay"
+                passed_on = inner is not None and self.tree.first(inner, "object") is None
+                yield Step(inner if passed_on and inner is not None else child, "object")
             elif self.phrases.subject(child) == head and self.tree.key[child] == "relative":
                 yield Step(child, "subject")
+
+    def _inner_of(self, noun: int) -> Iterator[Step]:
+        """Yield the verbs of relative clauses on the noun of a value: "a $5 million bid that X accepted"."""
+        for step in self._inner(noun):
+            yield Step(step.token, step.function, direct=False, noun=noun)
 
     def _step(self, node: int, own: frozenset[str], *, direct: bool) -> Step | None:
         tree = self.tree
@@ -224,6 +253,8 @@ class Way(Beside):
             return None if target == node else target
         if key in ("amod", "acl") and governor != node:
             return governor
+        if self.tree.pos[node] == "ADJ" and node and self.tree.pos[node - 1] in NOUNS:
+            return node - 1  # "taking bribes worth $5 million"
         if key == "advcl" and self.tree.pos[governor] == "NOUN":
             return governor
         return self.phrases.subject(node)

@@ -45,6 +45,8 @@ class View:
             return "pronoun" if self.tree.doc[token].lower_ in self.types.pronoun else "thing"
         if self.tree.lemma[token] in self.types.time:
             return "time"
+        if self.tree.pos[token] == "PROPN" and self.tree.lemma[token] in self.types.undertaking:
+            return "thing"
         unknown_name = self.tree.pos[token] == "PROPN" and self.reading.texts[token].istitle()
         return "party" if unknown_name or self.tree.lemma[token] in self.types.party else "thing"
 
@@ -60,6 +62,9 @@ class View:
             return self.fits(token, "party") and mention is not None and mention.kind == "organization"
         if wanted == "giver":
             return self.fits(token, "party") and self.tree.lemma[token] not in self.types.judge
+        if wanted == "named":
+            mention = self.mention(token)
+            return self.fits(token, "party") or (mention is not None and mention.kind == "organization")
         if wanted == "doer":
             return self.fits(token, "party") or (self.fits(token, "thing") and self.tree.pos[token] != "PRON")
         if wanted == "lender" or wanted == "state":
@@ -150,8 +155,9 @@ class View:
             node = self.tree.governor[node]
         verb = self.tree.governor[node]
         subject = self.phrases.subject(verb)
-        if self.tree.first(verb, "object", "recipient") is not None:
-            return None
+        told = self.tree.first(verb, "recipient", "object")
+        if told is not None:
+            return self._in_place(token, told) if word == "they" and self._are_told(told, subject) else None
         if subject is None or subject >= token or self.kind(subject) not in ("name", "party"):
             return None
         mention = self.mention(self._named(subject) or subject)
@@ -159,6 +165,11 @@ class View:
         if (word in ("he", "she", "his", "her", "him")) != person and word not in ("they", "their", "them"):
             return None
         return self._in_place(token, subject)
+
+    def _are_told(self, told: int, subject: int | None) -> bool:
+        """Tell whether "they" can only be those who are told: "the minister told donors that they ..."."""
+        alone = subject is not None and self.tree.tag[subject] not in ("NNS", "NNPS")
+        return alone and self.tree.tag[told] in ("NNS", "NNPS") and self.kind(told) in ("name", "party")
 
     def _in_place(self, token: int, noun: int) -> Party | None:
         """Return the party that a noun names, at the pronoun that takes it up."""
@@ -199,6 +210,8 @@ class View:
             mention = self.mention(child)
             if mention is not None and mention.kind in ("person", "organization", "country"):
                 return child
+            if mention is None and child == token + 1 and self.tree.pos[child] == "PROPN":
+                return child  # "the shipbuilder Fjordverft", a name that no recogniser knows
         return self._name_after(token)
 
     def _name_after(self, token: int) -> int | None:
@@ -225,6 +238,13 @@ class View:
         _, last = self.reading.tokens(mention.start, mention.end)
         rest = self.mention(last) if mention.text.endswith(" of") and last < len(self.reading.texts) else None
         return mention.end if rest is None or rest.kind not in NAMES else rest.end
+
+    def members_of(self, token: int) -> int:
+        """Return the noun in "each of its workers", "one of the banks"; any other token itself."""
+        if self.tree.lemma[token] not in self.tree.labels.links.quantifiers:
+            return token
+        inner = self.tree.first(token, "of")
+        return token if inner is None else inner
 
     def members(self, token: int) -> list[int]:
         """Return the tokens coordinated with ``token``, at most a dozen."""

@@ -40,6 +40,7 @@ class Links(PatternModel):
     period: frozenset[str]
     rates: frozenset[str]
     times: frozenset[str]
+    quantifiers: frozenset[str]
 
 
 class Labels(PatternFile):

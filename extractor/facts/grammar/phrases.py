@@ -43,6 +43,8 @@ class Phrases:
         if key == "for_do" and tree.lemma[governor] in tree.labels.control.by_object:
             theirs = self.recipient(governor)
             return theirs if theirs is not None else self.object(governor)
+        if key == "to_do" and tree.governor[governor] == governor and tree.pos[governor] == "PROPN":
+            return governor  # the headline "Nordbank to buy mill"
         if key == "to_do" and not self._verbal(governor):
             return self.holder(governor, depth + 1)
         if key in ("conj", "advcl", "to_do", "attribute", "parataxis") or key.endswith("_do"):
