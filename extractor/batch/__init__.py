@@ -1,6 +1,16 @@
 """Runs over any number of articles that lose nothing, whatever stops them."""
 
-from extractor.batch.run import Options, Progress, Silence, Summary, ledger_path, run_to_file, stream
+from extractor.batch.run import (
+    Options,
+    Progress,
+    Silence,
+    Summary,
+    ledger_path,
+    open_pool,
+    run_to_file,
+    stream,
+    through,
+)
 from extractor.batch.work import Done, Settings, extract_batch
 
 __all__ = [
@@ -12,6 +22,8 @@ __all__ = [
     "Summary",
     "extract_batch",
     "ledger_path",
+    "open_pool",
     "run_to_file",
     "stream",
+    "through",
 ]

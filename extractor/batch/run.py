@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -63,15 +63,26 @@ class Options:
 
 @dataclass(slots=True)
 class Summary:
-    """What came of a run: records written, of them done ``new``, errors, words, counts of entities and facts."""
+    """What came of a run: records written, of them ``new`` and ``kept`` from before, errors, words, counts.
+
+    The same article in two places is done once: there may be more records than new and kept ones.
+    """
 
     articles: int = 0
     new: int = 0
+    kept: int = 0
     errors: int = 0
     words: int = 0
     counts: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
     interrupted: bool = False
+
+    def add(self, words: int, counts: Mapping[str, int], *, new: bool = True) -> None:
+        """Count a record; ``new`` where it has been done in this run."""
+        self.articles += 1
+        self.new += new
+        self.words += words
+        self.counts.update(counts)
 
 
 def run_to_file(
@@ -92,7 +103,7 @@ def run_to_file(
     summary = Summary()
     with (
         _plain_errors(),
-        _pool(options, keep_text=writer.needs_text) as pool,
+        open_pool(options, keep_text=writer.needs_text) as pool,
         Ledger(ledger_path(output), pool.prepare()) as ledger,
     ):
         ledger.begin(force=options.force)
@@ -105,7 +116,7 @@ def run_to_file(
             ledger.commit()
         pool.close()
         _export(ledger, output, errors, writer, summary)
-    summary.new = run.new
+    summary.new, summary.kept = run.new, run.kept
     summary.seconds = time.monotonic() - started
     return summary
 
@@ -130,7 +141,7 @@ class _Run:
         self.options = options
         self.progress = progress
         self.needs_text = needs_text
-        self.new = 0
+        self.new = self.kept = 0
         self._under_way: set[bytes] = set()
 
     def extract(self, items: Iterable[Item], pool: Pool[Work, Done]) -> None:
@@ -163,7 +174,9 @@ class _Run:
             return False
         if state.failed:
             return not self.options.retry_errors
-        return state.has_text or not self.needs_text
+        usable = state.has_text or not self.needs_text
+        self.kept += usable
+        return usable
 
     def _store(self, key: bytes, article: Article | Raw, result: Done | Failed) -> None:
         self._under_way.discard(key)
@@ -177,7 +190,8 @@ class _Run:
             self.progress.done(result.words)
 
 
-def _pool(options: Options, *, keep_text: bool = False) -> Pool[Work, Done]:
+def open_pool(options: Options, *, keep_text: bool = False) -> Pool[Work, Done]:
+    """Return the pool that the options ask for; its workers give texts back where ``keep_text`` is set."""
     settings = Settings(options.settings.pipeline, options.settings.rules, keep_text)
     return Pool(partial(Worker, settings), workers=options.workers, limits=options.limits, weight=_weight)
 
@@ -198,9 +212,7 @@ def _plain_errors() -> Iterator[None]:
 def _export(ledger: Ledger, output: Path, errors: Path, writer: Writer, summary: Summary) -> None:
     """Write output and errors anew from the ledger, each in one step."""
     for words, counts in ledger.counts():
-        summary.articles += 1
-        summary.words += words
-        summary.counts.update(counts)
+        summary.add(words, counts, new=False)
     with atomic(output) as temporary:
         writer.write(ledger.rows(), temporary)
     with atomic(errors) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as file:
@@ -213,9 +225,17 @@ def _export(ledger: Ledger, output: Path, errors: Path, writer: Writer, summary:
 
 def stream(items: Iterable[Item], options: Options, progress: Progress | None = None) -> Iterator[Done | Failure]:
     """Yield what comes of each item, in order, without a ledger."""
+    with open_pool(options) as pool:
+        yield from through(pool, items, progress)
+
+
+def through(
+    pool: Pool[Work, Done], items: Iterable[Item], progress: Progress | None = None
+) -> Iterator[Done | Failure]:
+    """Yield what comes of each item in a pool that may be used again, in order."""
     watcher = progress or Silence()
-    with _pool(options) as pool, _plain_errors():
-        order = _Order(items)
+    order = _Order(items)
+    with _plain_errors():
         for (key, article), result in pool.map(order):
             yield from _failed(order.before(int.from_bytes(key)), watcher)
             if isinstance(result, Failed):

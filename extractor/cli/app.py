@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from importlib import metadata
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -53,10 +53,21 @@ def main() -> None:
     """Run the command line; errors are one line on stderr and exit code 2."""
     logging.basicConfig(level=logging.WARNING, format="warning: %(message)s", stream=sys.stderr)
     try:
-        app()
+        sys.exit(app(standalone_mode=False))
     except ExtractorError as error:
-        typer.echo(f"error: {one_line(str(error))}", err=True)
-        sys.exit(BAD_INPUT)
+        _fail(str(error))
     except KeyboardInterrupt:
         typer.echo("interrupted", err=True)
         sys.exit(INTERRUPTED)
+    except Exception as error:
+        if not hasattr(error, "format_message"):  # the class of wrong usage lies elsewhere in each version of typer
+            raise
+        if type(error).__name__ == "NoArgsIsHelpError":
+            error.show()  # type: ignore[attr-defined]
+            sys.exit(BAD_INPUT)
+        _fail(error.format_message())
+
+
+def _fail(message: str) -> NoReturn:
+    typer.echo(f"error: {one_line(message)}", err=True)
+    sys.exit(BAD_INPUT)

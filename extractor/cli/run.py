@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+import logging
 import os
+import signal
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import FrameType
 from typing import Annotated
 
 import typer
 
 from extractor.batch import Options, Settings, Summary, run_to_file, stream
 from extractor.cli import options as shared
+from extractor.cli.inputs import Inputs
 from extractor.cli.progress import Meter
 from extractor.cli.report import check_output, write_page
+from extractor.cli.summary import exit_code, tell
 from extractor.errors import InputError
 from extractor.io import (
     DEFAULT_MAX_BYTES,
@@ -20,33 +28,14 @@ from extractor.io import (
     STDIN,
     Failure,
     Item,
-    ReadOptions,
     Search,
-    Source,
-    find_sources,
-    read_sources,
-    read_stdin,
     readable_suffixes,
     writer_for,
 )
+from extractor.io.atomic import atomic
 from extractor.pool import Limits
 
-SOME_ERRORS = 3
-BAD_INPUT = 2
-INTERRUPTED = 130
 STDOUT = "-"
-
-NAMES = {
-    "people": ("person", "people"),
-    "countries": ("country", "countries"),
-    "organizations": ("organisation", "organisations"),
-    "role": ("role", "roles"),
-    "money": ("sum of money", "sums of money"),
-    "duration": ("duration", "durations"),
-    "date": ("date", "dates"),
-    "agreement": ("agreement", "agreements"),
-    "statement": ("statement", "statements"),
-}
 
 
 def run(
@@ -55,7 +44,7 @@ def run(
     output_format: Annotated[
         str | None, typer.Option("--format", help="The format to write, where the name does not tell it.")
     ] = None,
-    errors: Annotated[Path | None, typer.Option(help="Where error records go (default: beside the output).")] = None,
+    errors: Annotated[str | None, typer.Option(help="Where error records go (default: beside the output).")] = None,
     report: Annotated[
         Path | None, typer.Option(help="Write a page to read as well, as the report command does.")
     ] = None,
@@ -82,51 +71,92 @@ def run(
     Run it again with the same output, and only what is new or changed is done. Exit codes: 0 all went well, 2 nothing
     could be done, 3 some articles failed, 130 interrupted.
     """
-    reading = shared.read_options(date, field, max_chars, max_bytes)
+    if quiet:
+        logging.getLogger().setLevel(logging.ERROR)  # warnings
     records = None if report is None else check_output(output)
-    if ray is not None:
-        if report is not None:
-            raise InputError("--report: is not made by a run on Ray; use the report command on its records")
-        raise typer.Exit(_on_ray(ray, inputs, output, workers or usable_cores(), reading, Settings(pipeline, rules)))
-    running = Options(
-        settings=Settings(pipeline, rules),
-        workers=workers or usable_cores(),
-        limits=Limits(seconds=time_limit),
-        force=force,
-        retry_errors=retry_errors,
+    written = frozenset(Path(path).resolve() for path in (output, errors, report) if path is not None)
+    found = Inputs(
+        inputs,
+        Search(readable_suffixes(), pattern, follow_links, written),
+        shared.read_options(date, field, max_chars, max_bytes),
+        input_format,
     )
-    excluded = frozenset(path.resolve() for path in (Path(output), errors, report) if path is not None)
-    search = Search(readable_suffixes(), pattern, follow_links, excluded)
-    total = input_bytes(inputs, search)
-    with Meter(total, quiet=quiet) as meter:
-        items = read_inputs(inputs, search, reading, input_format, meter)
-        if output == STDOUT:
-            summary = _to_stdout(items, running, meter)
+    target = Target(output, errors, output_format)
+    running = Options(Settings(pipeline, rules), workers, Limits(seconds=time_limit), force, retry_errors)
+    with _stoppable():
+        if ray is None:
+            summary = _here(found, target, running, quiet=quiet)
         else:
-            path = Path(output)
-            place = errors or shared.errors_beside(path)
-            summary = run_to_file(items, path, place, writer_for(path.name, output_format), running, meter)
+            summary = _on_ray(ray, found, target, running, quiet=quiet)
     if not quiet:
-        typer.echo(tell(summary, output), err=True)
+        typer.echo(tell(summary, None if output == STDOUT else output), err=True)
     if report is not None and records is not None:
-        line = write_page(records, report, errors or shared.errors_beside(records), reading)
+        line = write_page(records, report, target.errors_path(), found.options)
         if not quiet:
             typer.echo(line, err=True)
     raise typer.Exit(exit_code(summary))
 
 
-def _on_ray(
-    address: str, inputs: list[str], output: str, workers: int, reading: ReadOptions, settings: Settings
-) -> int:
-    from extractor.distributed import run as run_on_ray
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a run writes: a path, an address or ``-``, its errors, and the format where the name does not tell it."""
 
-    if output == STDOUT or STDIN in inputs:
+    output: str
+    errors: str | None
+    format_name: str | None
+
+    def errors_path(self) -> Path:
+        """Return the file for the errors, beside the output unless it is named."""
+        return shared.errors_beside(Path(self.output)) if self.errors is None else Path(self.errors)
+
+
+def _here(found: Inputs, target: Target, running: Options, *, quiet: bool) -> Summary:
+    """Run on this machine."""
+    found.check()
+    running = replace(running, workers=running.workers or usable_cores())
+    with Meter(found.size(), quiet=quiet) as meter:
+        if target.output == STDOUT:
+            return _to_stdout(found.read(meter), target, running, meter)
+        path = Path(target.output)
+        writer = writer_for(path.name, target.format_name)
+        return run_to_file(found.read(meter), path, target.errors_path(), writer, running, meter)
+
+
+def _on_ray(address: str, found: Inputs, target: Target, running: Options, *, quiet: bool) -> Summary:
+    """Run on a cluster."""
+    from extractor import distributed
+
+    if target.output == STDOUT or STDIN in found.names:
         raise InputError("--ray: reads files and writes to a file named with -o")
-    cluster = None if address == "local" else address
-    done, failed = run_on_ray(inputs, output, address=cluster, workers=workers, options=reading, settings=settings)
-    summary = Summary(articles=done, new=done, errors=failed)
-    typer.echo(tell(summary, output), err=True)
-    return exit_code(summary)
+    with Meter(None, quiet=quiet) as meter:
+        return distributed.run(
+            found.names,
+            distributed.Target(target.output, target.errors, target.format_name),
+            address=None if address == "local" else address,
+            options=running,
+            files=distributed.Files(found.search, found.options, found.format_name),
+            progress=meter,
+        )
+
+
+def _to_stdout(items: Iterable[Item], target: Target, running: Options, meter: Meter) -> Summary:
+    """Write records as they are done; error records only where a file is named for them."""
+    if target.format_name not in (None, "jsonl"):
+        raise InputError(f"--format {target.format_name}: is written to a file only, named with -o")
+    summary = Summary()
+    with contextlib.ExitStack() as stack:
+        errors = None
+        if target.errors is not None:
+            errors = stack.enter_context(stack.enter_context(atomic(target.errors_path())).open("w", encoding="utf-8"))
+        for result in stream(items, running, meter):
+            if not isinstance(result, Failure):
+                typer.echo(result.line)
+                summary.add(result.words, result.counts)
+                continue
+            summary.errors += 1
+            if errors is not None:
+                errors.write(json.dumps(result.to_dict(), ensure_ascii=False) + "\n")
+    return summary
 
 
 def usable_cores() -> int:
@@ -134,81 +164,15 @@ def usable_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def input_bytes(inputs: list[str], search: Search) -> int | None:
-    """Return the size of all inputs together, None with stdin; raises InputError where there is nothing to read."""
-    if STDIN in inputs:
-        return None
-    total = 0
-    for given in inputs:
-        found = list_sizes(find_sources([given], search))
-        if found is None:
-            kinds = search.pattern or ", ".join(sorted(s for s in search.suffixes if s.count(".") == 1))
-            raise InputError(f"{given}: holds no articles (looked for {kinds})")
-        total += found
-    return total
+@contextlib.contextmanager
+def _stoppable() -> Iterator[None]:
+    """Let a polite request to end, as a service manager or a cluster makes it, do what Ctrl-C does."""
 
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
 
-def list_sizes(sources: Iterable[Source | Failure]) -> int | None:
-    """Return the sum of the sizes, None where there is nothing at all."""
-    total, some = 0, False
-    for source in sources:
-        some = True
-        total += source.size if isinstance(source, Source) else 0
-    return total if some else None
-
-
-def read_inputs(
-    inputs: list[str], search: Search, reading: ReadOptions, input_format: str | None, meter: Meter
-) -> Iterator[Item]:
-    """Yield the items of all inputs in their order."""
-    for given in inputs:
-        if given == STDIN:
-            yield from read_stdin(reading, format_name=input_format or "jsonl")
-        else:
-            sources = find_sources([given], search)
-            yield from read_sources(sources, reading, format_name=input_format, advance=meter.advance)
-
-
-def _to_stdout(items: Iterable[Item], running: Options, meter: Meter) -> Summary:
-    summary = Summary()
-    for result in stream(items, running, meter):
-        if isinstance(result, Failure):
-            summary.errors += 1
-        else:
-            typer.echo(result.line)
-            summary.articles += 1
-            summary.new += 1
-            summary.words += result.words
-            summary.counts.update(result.counts)
-    return summary
-
-
-def tell(summary: Summary, output: str) -> str:
-    """Return the summary of a run for a person."""
-    target = "" if output == STDOUT else f" -> {output}"
-    words = f", {_number(summary.words, 'word', 'words')}" if summary.words else ""
-    lines = [f"{_number(summary.articles, 'article', 'articles')}{words}{target}"]
-    old = summary.articles - summary.new
-    if old:
-        lines[0] += f" ({old:,} done before)"
-    counted = [_number(summary.counts[kind], *names) for kind, names in NAMES.items() if summary.counts[kind]]
-    if counted:
-        lines.append(", ".join(counted))
-    if summary.errors:
-        lines.append(f"{_number(summary.errors, 'article', 'articles')} failed")
-    if summary.interrupted:
-        lines.append("interrupted: run the same command again to go on")
-    return "\n".join(lines)
-
-
-def _number(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"
-
-
-def exit_code(summary: Summary) -> int:
-    """Return the exit code that says how a run went."""
-    if summary.interrupted:
-        return INTERRUPTED
-    if summary.errors:
-        return SOME_ERRORS if summary.articles else BAD_INPUT
-    return 0
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

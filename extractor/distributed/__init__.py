@@ -1,6 +1,7 @@
 """Many machines: Ray Data (extra ``ray``), and a function of the shape that Spark's mapInPandas wants."""
 
 from extractor.distributed.frames import map_in_pandas
-from extractor.distributed.runner import extract, run
+from extractor.distributed.output import Target
+from extractor.distributed.runner import Files, extract, run
 
-__all__ = ["extract", "map_in_pandas", "run"]
+__all__ = ["Files", "Target", "extract", "map_in_pandas", "run"]

@@ -2,79 +2,60 @@
 
 from __future__ import annotations
 
-import json
+import logging
+import os
 import pickle
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import Any, BinaryIO, cast
+import socket
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
 
-from extractor.batch import Done, Settings
-from extractor.batch.work import Worker
-from extractor.errors import ExtractorError, InputError, MissingExtraError
-from extractor.io import (
-    Document,
-    Failure,
-    Item,
-    ReadOptions,
-    Row,
-    Search,
-    Source,
-    find_sources,
-    read_source,
-    writer_for,
-)
-from extractor.io.atomic import atomic
-from extractor.io.fields import to_item
-from extractor.io.registry import readable_suffixes, reader_for
+from extractor.batch import Options, Progress, Settings, Summary
+from extractor.distributed.actors import Actor, RowActor
+from extractor.distributed.addresses import find_addresses, is_address, read_address
+from extractor.distributed.output import Target, write
+from extractor.errors import InputError, MissingExtraError
+from extractor.io import Failure, Item, ReadOptions, Search, Source, find_sources, read_source, writer_for
+from extractor.io.registry import readable_suffixes
+from extractor.pool import Limits
 
 BATCH = 16
 # Reading is little work, and must find room beside actors that hold all cores.
 READER_CPUS = 0.05
+ACTORS_PER_READER = 16
+# Small blocks: each is one actor's task, and a file must be shared out among many of them.
+BLOCK_BYTES = 256 * 1024
 
 
-class Actor:
-    """Holds an extractor, and turns batches of pickled items into records."""
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What is read and how: the files that are wanted of folders, a format for all, what articles may be."""
 
-    def __init__(self, settings: Settings) -> None:
-        self.work = Worker(settings)
+    search: Search = field(default_factory=lambda: Search(readable_suffixes()))
+    options: ReadOptions = field(default_factory=ReadOptions)
+    format_name: str | None = None
 
-    def __call__(self, batch: dict[str, Any]) -> dict[str, list[str | None]]:
-        """Return the columns ``record`` (a line of JSON) and ``error`` (an error record) of a batch."""
-        return self.records([pickle.loads(item) for item in batch["item"]])
+    def find(self, inputs: Sequence[str]) -> Iterator[Source | Failure]:
+        """Yield the files of the inputs, local or at addresses; raises InputError for one that is not there."""
+        for given in inputs:
+            yield from find_addresses(given, self.search) if is_address(given) else find_sources([given], self.search)
 
-    def records(self, items: Iterable[Item]) -> dict[str, list[str | None]]:
-        """Return the columns ``record`` and ``error`` of items."""
-        results = [self._one(item) for item in items]
-        return {
-            "record": [result.line if isinstance(result, Done) else None for result in results],
-            "error": [_error_line(result) if isinstance(result, Failure) else None for result in results],
-        }
+    def read(self, source: Source | Failure) -> Iterator[Item]:
+        """Yield the items of a file."""
+        if isinstance(source, Failure):
+            yield source
+        elif is_address(source.name):
+            yield from read_address(source, self.options, self.format_name)
+        else:
+            yield from read_source(source, self.options, format_name=self.format_name)
 
-    def _one(self, item: Item) -> Done | Failure:
-        if isinstance(item, Failure):
-            return item
-        try:
-            return self.work((b"", item))
-        except Exception as error:  # a bad article is a record, whatever it raised
-            return Failure(item.source, str(error), type(error).__name__, item.id)
-
-
-class RowActor(Actor):
-    """The same for batches of columns: text and, where they are there, id, title, date and source."""
-
-    def __init__(self, settings: Settings, fields: Mapping[str, str]) -> None:
-        super().__init__(settings)
-        self.options = ReadOptions(fields=fields)
-
-    def __call__(self, batch: dict[str, Any]) -> dict[str, list[str | None]]:
-        """Return the columns ``record`` and ``error`` of a batch of columns."""
-        names = list(batch)
-        rows = zip(*(batch[name] for name in names), strict=True)
-        return self.records(self._item(dict(zip(names, row, strict=True))) for row in rows)
-
-    def _item(self, row: dict[str, Any]) -> Item:
-        plain = {name: cell.item() if hasattr(cell, "item") else cell for name, cell in row.items()}
-        return to_item(plain, "row", self.options)
+    def batches(self, columns: Mapping[str, Any]) -> Iterator[dict[str, list[bytes]]]:
+        """Yield the pickled items of pickled files, a few at a time: what reads on the cluster."""
+        for file in columns["file"]:
+            items = self.read(pickle.loads(file))
+            while batch := [pickle.dumps(item) for item in islice(items, BATCH)]:
+                yield {"item": batch}
 
 
 def extract(
@@ -83,16 +64,18 @@ def extract(
     workers: int = 1,
     fields: Mapping[str, str] | None = None,
     settings: Settings | None = None,
+    limits: Limits | None = None,
 ) -> Any:
     """Return a Ray Dataset with the columns ``record`` and ``error`` for a Ray Dataset of articles.
 
     The articles have a column ``text``, and may have id, title, date and source (``fields`` maps other names).
-    ``workers`` is the number of actors. An actor that dies is replaced by Ray, and its
-    batch done again. Raises MissingExtraError without Ray.
+    ``record`` is a line of JSON, the same bytes as in a run on one machine, ``error`` an error record; one of them is
+    null. ``workers`` is the number of actors. An actor that dies is replaced by Ray, and its batch done again.
+    Raises MissingExtraError without Ray.
     """
     return dataset.map_batches(
         RowActor,
-        fn_constructor_args=(settings or Settings(), fields or {}),
+        fn_constructor_args=(settings or Settings(), limits, dict(fields or {})),
         batch_size=BATCH,
         batch_format="numpy",
         compute=_ray().data.ActorPoolStrategy(size=workers),
@@ -101,113 +84,74 @@ def extract(
 
 def run(
     inputs: Sequence[str],
-    output: str,
+    target: Target | str,
     *,
     address: str | None = None,
-    workers: int = 1,
-    options: ReadOptions | None = None,
-    settings: Settings | None = None,
-) -> tuple[int, int]:
-    """Extract files on a Ray cluster into one file, and return the numbers of records and of errors.
+    options: Options | None = None,
+    files: Files | None = None,
+    progress: Progress | None = None,
+) -> Summary:
+    """Extract files on a Ray cluster into one file; ``address`` None starts Ray on this machine.
 
-    Inputs are files and folders that all machines see, or addresses of files (s3://, gs://). The files are read on
-    the cluster, one a task; the records come in the order of the input, the same bytes as those of one process.
-    Errors go beside the output, as in ``extractor run``. Raises ExtractorError.
+    Inputs are files and folders that all machines see, or addresses (s3://, gs://). The files are read on the cluster;
+    the records come in the order of the input, the same bytes as those of one process. ``options.workers`` is the
+    number of actors, 0 one for each core of the cluster. Everything is done anew: there is no ledger. Raises
+    ExtractorError.
     """
-    ray = _ray()
-    ray.init(address=address, ignore_reinit_error=True, log_to_driver=False)
-    context = ray.data.DataContext.get_current()
-    context.execution_options.preserve_order = True
-    context.enable_progress_bars = False
-    files = [{"file": pickle.dumps(source)} for source in _sources(inputs)]
-    if not files:
+    reading, running = files or Files(), options or Options()
+    place = Target(target) if isinstance(target, str) else target
+    writer = writer_for(place.name, place.format_name)
+    found = [{"file": pickle.dumps(source)} for source in reading.find(inputs)]
+    if not found:
         raise InputError(f"{', '.join(inputs)}: holds no articles")
-    reading = options or ReadOptions()
-    articles = ray.data.from_items(files).flat_map(
-        lambda row: [{"item": pickle.dumps(item)} for item in read_any(pickle.loads(row["file"]), reading)],
-        num_cpus=READER_CPUS,
-    )
-    records = articles.map_batches(
+    ray = connect(address)
+    workers = running.workers or max(1, int(ray.cluster_resources().get("CPU", 1)))
+    settings = Settings(running.settings.pipeline, running.settings.rules, writer.needs_text)
+    records = _dataset(ray, found, reading).map_batches(
         Actor,
-        fn_constructor_args=(settings or Settings(),),
+        fn_constructor_args=(settings, running.limits),
         batch_size=BATCH,
         batch_format="numpy",
         compute=ray.data.ActorPoolStrategy(size=workers),
-        num_cpus=1 - 2 * READER_CPUS,
+        num_cpus=1 - READER_CPUS * (1 + 1 / ACTORS_PER_READER),
     )
-    return write(records.iter_rows(), output)
+    return write(records.iter_rows(), place, progress)
 
 
-def write(rows: Iterable[Mapping[str, Any]], output: str) -> tuple[int, int]:
-    """Write rows with ``record`` and ``error`` to a path or address, and return how many there were of each."""
-    writer = writer_for(output.rpartition("/")[2])
-    errors: list[str] = []
-    counter = _Counter(rows, errors)
-    if "://" in output:
-        _upload(counter, output)
-    else:
-        with atomic(Path(output)) as temporary:
-            writer.write(iter(counter), temporary)
-    if errors:
-        place = Path(output) if "://" not in output else Path(output.rpartition("/")[2])
-        with atomic(place.with_name(place.name.removesuffix(place.suffix) + ".errors.jsonl")) as temporary:
-            temporary.write_text("".join(line + "\n" for line in errors), encoding="utf-8")
-    return counter.count, len(errors)
+def _dataset(ray: Any, found: list[dict[str, bytes]], reading: Files) -> Any:
+    context = ray.data.DataContext.get_current()
+    context.execution_options.preserve_order = True
+    context.enable_progress_bars = False
+    context.target_max_block_size = BLOCK_BYTES
+    return ray.data.from_items(found).map_batches(
+        reading.batches, batch_size=1, batch_format="numpy", num_cpus=READER_CPUS
+    )
 
 
-class _Counter:
-    """The records among rows, counted; errors are laid aside."""
-
-    def __init__(self, rows: Iterable[Mapping[str, Any]], errors: list[str]) -> None:
-        self.rows = rows
-        self.errors = errors
-        self.count = 0
-
-    def __iter__(self) -> Iterator[Row]:
-        for row in self.rows:
-            if row["error"] is not None:
-                self.errors.append(row["error"])
-            else:
-                self.count += 1
-                yield Row(row["record"])
+def connect(address: str | None) -> Any:
+    """Return Ray, connected to the cluster at ``address`` or started on this machine; raises InputError."""
+    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")  # what matters to a user comes as an exception
+    ray = _ray()
+    _check_reachable(address)
+    try:
+        ray.init(address=address, ignore_reinit_error=True, log_to_driver=False, logging_level=logging.ERROR)
+    except (ConnectionError, RuntimeError, ValueError) as error:
+        raise InputError(f"the Ray cluster {address or 'local'}: {error}".partition("\n")[0]) from error
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
+    return ray
 
 
-def _upload(rows: Iterable[Row], output: str) -> None:
-    """Write to an address by way of a local file: what is uploaded is whole."""
-    import tempfile
-
-    fsspec = _fsspec()
-    name = output.rpartition("/")[2]
-    with tempfile.TemporaryDirectory() as folder:
-        local = Path(folder, name)
-        writer_for(name).write(iter(rows), local)
-        with local.open("rb") as source, fsspec.open(output, "wb") as target:
-            while block := source.read(1 << 20):
-                target.write(block)
-
-
-def _sources(inputs: Sequence[str]) -> Iterator[Source | Failure]:
-    search = Search(readable_suffixes())
-    for given in inputs:
-        if "://" in given:
-            yield Source(Path(given), given, given.rpartition("/")[2], 0)
-        else:
-            yield from find_sources([given], search)
-
-
-def read_any(source: Source | Failure, options: ReadOptions) -> Iterator[Item]:
-    """Yield the items of a file, local or at an address."""
-    if isinstance(source, Failure):
-        yield source
-    elif "://" not in source.name:
-        yield from read_source(source, options)
-    else:
-        try:
-            with _fsspec().open(source.name, "rb", compression="infer") as stream:
-                document = Document(cast(BinaryIO, stream), source.name, source.id)
-                yield from reader_for(source.name).read(document, options)
-        except (ExtractorError, OSError) as error:
-            yield Failure(source.name, str(error))
+def _check_reachable(address: str | None) -> None:
+    """Ray tries an address for minutes: see at once whether somebody is there."""
+    host, colon, port = (address or "").removeprefix("ray://").rpartition(":")
+    if address in (None, "auto", "local"):
+        return
+    if not colon or not port.isdigit():
+        raise InputError(f"the Ray cluster {address}: is not of the form HOST:PORT, auto or local")
+    try:
+        socket.create_connection((host, int(port)), timeout=10).close()
+    except (OSError, OverflowError) as error:
+        raise InputError(f"the Ray cluster {address}: cannot be reached: {error}") from error
 
 
 def _ray() -> Any:
@@ -217,15 +161,3 @@ def _ray() -> Any:
     except ImportError as error:
         raise MissingExtraError("running on a cluster", "ray") from error
     return ray
-
-
-def _fsspec() -> Any:
-    try:
-        import fsspec
-    except ImportError as error:
-        raise MissingExtraError("reading from an address", "ray") from error
-    return fsspec
-
-
-def _error_line(failure: Failure) -> str:
-    return json.dumps(failure.to_dict(), ensure_ascii=False)

@@ -74,15 +74,11 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One opened input: its bytes after decompression, the name to show, the id for a single article.
-
-    ``path`` is set where the bytes lie uncompressed in a file.
-    """
+    """One opened input: its bytes after decompression, the name to show, the id for a single article."""
 
     stream: BinaryIO
     source: str
     id: str
-    path: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# Of encodings that make equal sense of a text, the one that English news was written in.
+COMMON = "cp1252"
 SAMPLE = 16 * 1024
 CHUNK = 64 * 1024
 
@@ -51,8 +53,12 @@ def guess_encoding(sample: bytes) -> str | None:
     """Return the likeliest encoding of a sample of text in a legacy encoding; None for binary data."""
     if b"\0" in sample or charset_normalizer.is_binary(sample):
         return None
-    best = charset_normalizer.from_bytes(sample).best()
-    return None if best is None else best.encoding
+    found = charset_normalizer.from_bytes(sample)
+    best = found.best()
+    if best is None:
+        return None
+    alike = {match.encoding for match in found if match.chaos <= best.chaos}
+    return COMMON if COMMON in alike else best.encoding
 
 
 def check_text(text: str) -> str:

@@ -27,6 +27,18 @@ class CountingStream(io.RawIOBase):
         """Return True."""
         return True
 
+    def seekable(self) -> bool:
+        """Whether the file can be read in any order, as Parquet must be."""
+        return self.inner.seekable()
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Go to a place of the file."""
+        return self.inner.seek(offset, whence)
+
+    def tell(self) -> int:
+        """Return the place in the file."""
+        return self.inner.tell()
+
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """Fill ``buffer`` from the file."""
         data = self.inner.read(len(buffer))
@@ -81,13 +93,18 @@ def open_stream(path: Path) -> tuple[BinaryIO, CountingStream]:
     Raises InputError where the file cannot be opened.
     """
     try:
-        packed = CountingStream(path.open("rb"))
+        file = path.open("rb")
     except OSError as error:
         raise InputError(f"cannot be read: {(error.strerror or str(error)).lower()}") from error
-    suffix = path.suffix.lower()
-    if suffix == ".gz":
+    return unpacked(file, path.name)
+
+
+def unpacked(file: BinaryIO, name: str) -> tuple[BinaryIO, CountingStream]:
+    """Return an opened file, decompressed by the suffix of its name, and the counter of the bytes taken from it."""
+    packed = CountingStream(file)
+    if name.lower().endswith(".gz"):
         guarded = GuardedStream(cast(BinaryIO, gzip.GzipFile(fileobj=io.BufferedReader(packed))), packed)
-    elif suffix == ".zst":
+    elif name.lower().endswith(".zst"):
         guarded = GuardedStream(_open_zstd(packed), packed)
     else:
         return io.BufferedReader(packed), packed

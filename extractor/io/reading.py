@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
 from typing import BinaryIO, cast
 
-from extractor.errors import InputError
-from extractor.io.base import Document, Failure, Item, ReadOptions
-from extractor.io.opening import COMPRESSED, bare_name, open_stream
+from extractor.errors import ExtractorError
+from extractor.io.base import Document, Failure, Item, Reader, ReadOptions
+from extractor.io.opening import bare_name, open_stream
 from extractor.io.registry import reader_for
 from extractor.io.sources import Source
 
@@ -38,23 +40,41 @@ def read_source(
     try:
         reader = reader_for(source.name, format_name)
         stream, counter = open_stream(source.path)
-    except InputError as error:
-        yield Failure(source.name, str(error), id=source.id)
+    except ExtractorError as error:
+        yield Failure(source.name, str(error), type(error).__name__, source.id)
         return
     done = 0
-    packed = source.path.suffix.lower() in COMPRESSED
     with stream:
-        document = Document(stream, source.name, bare_name(source.id), None if packed else source.path)
-        for item in reader.read(document, options):
+        for item in guarded(reader, Document(stream, source.name, bare_name(source.id)), options):
             yield item
             advance(counter.count - done)
             done = counter.count
     advance(max(source.size - done, 0))
 
 
-def read_stdin(options: ReadOptions, *, format_name: str = "jsonl", stream: BinaryIO | None = None) -> Iterator[Item]:
+def guarded(reader: Reader, document: Document, options: ReadOptions) -> Iterator[Item]:
+    """Yield what a reader reads; whatever it raises is a Failure of this document, and no end of the run."""
+    try:
+        yield from reader.read(document, options)
+    except Exception as error:
+        yield Failure(document.source, str(error).partition("\n")[0], type(error).__name__, document.id)
+
+
+def read_stdin(
+    options: ReadOptions, *, format_name: str | None = None, stream: BinaryIO | None = None
+) -> Iterator[Item]:
     """Yield the items of standard input, which holds JSON Lines unless ``format_name`` says otherwise."""
     raw = stream or sys.stdin.buffer
     buffered = cast(BinaryIO, raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, raw)))
     document = Document(buffered, "stdin", "stdin")
-    yield from reader_for("stdin", format_name).read(document, options)
+    items = guarded(reader_for("stdin", format_name or "jsonl"), document, options)
+    if format_name is None:
+        yield from map(_hinted, islice(items, 1))
+    yield from items
+
+
+def _hinted(item: Item) -> Item:
+    """Say how else standard input can be read, where its first line is no JSON."""
+    if not isinstance(item, Failure) or not item.message.startswith("is not JSON"):
+        return item
+    return replace(item, message=f"{item.message}; --input-format text reads standard input as one article")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
 from functools import cache
 from importlib import metadata
 
 from extractor.errors import InputError, OutputError
 from extractor.io.base import Reader, Writer
 from extractor.io.opening import COMPRESSED, bare_name
+
+logger = logging.getLogger(__name__)
 
 READERS = "extractor.readers"
 WRITERS = "extractor.writers"
@@ -16,13 +20,22 @@ WRITERS = "extractor.writers"
 @cache
 def installed_readers() -> dict[str, Reader]:
     """Return the readers by the name of their format."""
-    return {point.name: point.load() for point in sorted(metadata.entry_points(group=READERS))}
+    return {name: found for name, found in _load(READERS) if isinstance(found, Reader)}
 
 
 @cache
 def installed_writers() -> dict[str, Writer]:
     """Return the writers by the name of their format."""
-    return {point.name: point.load() for point in sorted(metadata.entry_points(group=WRITERS))}
+    return {name: found for name, found in _load(WRITERS) if isinstance(found, Writer)}
+
+
+def _load(group: str) -> Iterator[tuple[str, object]]:
+    """Yield what is registered, by name; what cannot be loaded is named in a warning and left out."""
+    for point in sorted(metadata.entry_points(group=group)):
+        try:
+            yield point.name, point.load()
+        except Exception as error:  # somebody else's package must not end every run
+            logger.warning("%s %r (%s) cannot be loaded: %s", group, point.name, point.value, error)
 
 
 def reader_for(name: str, given: str | None = None) -> Reader:

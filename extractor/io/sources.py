@@ -6,12 +6,14 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from extractor.errors import InputError
 from extractor.io.base import Failure, one_line
 
 STDIN = "-"
+MAGIC = frozenset("*?[")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +39,18 @@ class Search:
 def find_sources(inputs: Sequence[str], search: Search) -> Iterator[Source | Failure]:
     """Yield the files of ``inputs`` in a fixed order; raises InputError for an input that is not there.
 
-    Folders are searched recursively; hidden files are left out, and links unless the search follows them.
-    What is no ordinary file (a FIFO, a device) becomes a Failure.
+    Folders are searched recursively, and a pattern ("in/**/*.txt") finds files; hidden files are left out, and links
+    unless the search follows them. What is no ordinary file (a FIFO, a device) becomes a Failure.
     """
     for given in inputs:
         root = Path(given)
         try:
             status = root.stat()
         except (OSError, ValueError) as error:
+            found = list(_matching(given, search))
+            if found:
+                yield from found
+                continue
             reason = getattr(error, "strerror", None) or str(error)
             raise InputError(f"{one_line(given)}: {reason.lower()}") from error
         if stat.S_ISDIR(status.st_mode):
@@ -53,6 +59,21 @@ def find_sources(inputs: Sequence[str], search: Search) -> Iterator[Source | Fai
             yield Source(root, shown(given), shown(root.name), status.st_size)
         else:
             raise InputError(f"{one_line(given)}: is neither a file nor a folder")
+
+
+def _matching(pattern: str, search: Search) -> Iterator[Source | Failure]:
+    """Yield the files that match a pattern; their ids are relative to the last folder that it names outright."""
+    parts = Path(pattern).parts
+    outright = list(takewhile(lambda part: not set(part) & MAGIC, parts))
+    rest = "/".join(parts[len(outright) :])
+    if not rest:
+        return
+    root = Path(*outright)
+    for path in sorted(root.glob(rest)):
+        hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+        found = None if hidden or path.is_dir() else _examine(path, root, search)
+        if found is not None:
+            yield found
 
 
 def _walk(root: Path, search: Search) -> Iterator[Source | Failure]:

@@ -46,7 +46,7 @@ class Bench:
 
 @pytest.fixture
 def bench(monkeypatch):
-    monkeypatch.setattr(run, "_pool", lambda options, keep_text=False: Bench())
+    monkeypatch.setattr(run, "open_pool", lambda options, keep_text=False: Bench())
     monkeypatch.setattr(Bench, "fingerprint", "f1")
     monkeypatch.setattr(Bench, "done", [])
     return Bench

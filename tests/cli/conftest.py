@@ -49,7 +49,7 @@ class Bench:
 @pytest.fixture
 def bench(extractor, monkeypatch):
     pool = Bench(extractor)
-    monkeypatch.setattr(run, "_pool", lambda options, keep_text=False: pool)
+    monkeypatch.setattr(run, "open_pool", lambda options, keep_text=False: pool)
     return pool
 
 

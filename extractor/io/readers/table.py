@@ -49,12 +49,12 @@ def read_parquet(document: Document, options: ReadOptions) -> Iterator[Item]:
         import pyarrow.parquet as pq
     except ImportError as error:
         raise MissingExtraError("reading Parquet", "parquet") from error
-    if document.path is None:
+    if not document.stream.seekable():
         yield Failure(document.source, "a Parquet file must be a file of its own, neither compressed nor piped")
         return
     number = 0
     try:
-        with pq.ParquetFile(document.path) as file:
+        with pq.ParquetFile(document.stream) as file:
             columns = _columns(file.schema_arrow.names, options)
             for batch in file.iter_batches(batch_size=BATCH, columns=columns):
                 for row in batch.to_pylist():

@@ -1,0 +1,60 @@
+"""What a run reads: its size, whether it can be, and its items in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor.cli.progress import Meter
+from extractor.errors import InputError
+from extractor.io import STDIN, Failure, Item, ReadOptions, Search, Source, find_sources, read_sources, read_stdin
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The inputs of a run as they were named, and how they are read."""
+
+    names: Sequence[str]
+    search: Search
+    options: ReadOptions
+    format_name: str | None = None
+
+    def check(self) -> None:
+        """Raise InputError for an input that is the output too, or at an address."""
+        for name in self.names:
+            if "://" in name:
+                raise InputError(f"{name}: files at addresses are read with --ray")
+            if name != STDIN and Path(name).is_file() and Path(name).resolve() in self.search.excluded:
+                raise InputError(f"{name}: is read and would be written over: name another file to write")
+
+    def size(self) -> int | None:
+        """Return the bytes of all inputs together, None with stdin; raises InputError where there are none."""
+        if STDIN in self.names:
+            return None
+        return sum(self._size(name) for name in self.names)
+
+    def _size(self, name: str) -> int:
+        found = _sum_sizes(find_sources([name], self.search))
+        if found is None:
+            suffixes = ", ".join(sorted(suffix for suffix in self.search.suffixes if suffix.count(".") == 1))
+            raise InputError(f"{name}: holds no articles (looked for {self.search.pattern or suffixes})")
+        return found
+
+    def read(self, meter: Meter) -> Iterator[Item]:
+        """Yield the items of all inputs in their order."""
+        for name in self.names:
+            if name == STDIN:
+                yield from read_stdin(self.options, format_name=self.format_name)
+            else:
+                sources = find_sources([name], self.search)
+                yield from read_sources(sources, self.options, format_name=self.format_name, advance=meter.advance)
+
+
+def _sum_sizes(sources: Iterable[Source | Failure]) -> int | None:
+    """Return the sum of the sizes, None where there is nothing at all."""
+    total, some = 0, False
+    for source in sources:
+        some = True
+        total += source.size if isinstance(source, Source) else 0
+    return total if some else None
