@@ -48,6 +48,7 @@ class RolesFile(PatternFile):
     after: list[str]
     weak: list[str]
     capital_only: list[str]
+    seeking: list[str]
     party_field: list[str]
     holder: list[str]
     follower: list[str]
@@ -70,6 +71,7 @@ class TitleLexicon:
     plurals: frozenset[str]
     weak: frozenset[str]
     capital_only: frozenset[str]
+    seeking: frozenset[str]
     party_field: frozenset[str]
     holder: frozenset[str]
     follower: frozenset[str]
@@ -132,6 +134,7 @@ def compile_titles(file: RolesFile) -> TitleLexicon:
         plurals=frozenset(word for word, one in singular.items() if word != one),
         weak=frozenset(file.weak),
         capital_only=frozenset(file.capital_only),
+        seeking=frozenset(file.seeking),
         party_field=frozenset(file.party_field),
         holder=frozenset(file.holder),
         follower=frozenset(file.follower),

@@ -23,8 +23,8 @@ def with_network(found: list[Mention], doc: Doc, whole: str, lexicon: TitleLexic
     """Return the titles of the lexicon in the text ``whole`` joined with the network's ROLE spans, in text order.
 
     Where both see a title the network gives the borders if it is sure, unless the lexicon's phrase is longer on
-    the left ("deputy head") or the network's holds two titles ("commander General"); a weak head counts only where
-    the network sees a title too. Without a network nothing changes.
+    the left ("deputy head"), the network sees it in parts, or the network's span holds two titles ("commander
+    General"); a weak head counts only where the network sees a title too. Without a network nothing changes.
     """
     spans = Shelf(span for span in read_spans(doc).items if span.label == "ROLE")
     if not spans.items:
@@ -35,7 +35,7 @@ def with_network(found: list[Mention], doc: Doc, whole: str, lexicon: TitleLexic
         span = overlapping(spans, mention.start, mention.end, ("ROLE",))
         if span is None and mention.rule == "role.weak":
             continue
-        if span is not None and span.confidence >= SURE and not keeps_borders(mention, span, known):
+        if span is not None and span.confidence >= SURE and not keeps_borders(mention, span, known, spans):
             start, form = core(span, whole, lexicon)
             text = whole[start : span.end]
             mention = replace(
@@ -56,10 +56,12 @@ def with_network(found: list[Mention], doc: Doc, whole: str, lexicon: TitleLexic
     return sorted(joined.values(), key=lambda m: m.start)
 
 
-def keeps_borders(mention: Mention, span: Span, known: Shelf[Mention]) -> bool:
+def keeps_borders(mention: Mention, span: Span, known: Shelf[Mention], spans: Shelf[Span]) -> bool:
     """Say whether a title of the lexicon keeps its own borders against the span of the network that overlaps it."""
     if mention.rule == "role.weak":
         return False
+    if len(spans.at(mention.start, mention.end)) > 1:
+        return True
     longer = mention.start < span.start and span.end <= mention.end
     return longer or len(known.at(span.start, span.end)) > 1
 

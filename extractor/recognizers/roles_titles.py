@@ -59,8 +59,10 @@ def _one_title(words: Words, lexicon: TitleLexicon, left: Title, right: Title) -
     """Say whether two adjacent titles are parts of one ("deputy minister", "student leader")."""
     if left.many or _mixed(words, left.first, right.last):
         return False
-    return left.head in lexicon.before or (
-        right.weak and left.head not in ("member", "general") and right.head not in lexicon.ranks
+    return (
+        left.head in lexicon.before
+        or right.head in lexicon.seeking
+        or (right.weak and left.head not in ("member", "general") and right.head not in lexicon.ranks)
     )
 
 

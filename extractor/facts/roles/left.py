@@ -12,6 +12,7 @@ ARTICLES = ("the", "a", "an", "another", "one")
 INDEFINITE = ("a", "an")
 NEWLY = ("newly", "just", "recently")
 HYPHENS = ("-", "–")
+AGED, AGE = ("-old", " old"), ["-", "year", "-", "old"]
 MAX_STEPS = 14
 MAX_UNKNOWN = 4
 
@@ -47,6 +48,8 @@ def _step(items: list[Item], office: Office, place: int, floor: int, rules: Role
         return place
     if item.sign == "PERSON":
         return _patron(items, office, place, floor, rules)
+    if item.sign == "SPAN" and item.low.endswith(AGED):
+        return place
     if item.sign != "WORD":
         return None
     low = item.low
@@ -106,6 +109,8 @@ def _patron(items: list[Item], office: Office, place: int, floor: int, rules: Ro
 def _word(items: list[Item], office: Office, place: int, floor: int, rules: RoleRules) -> int | None:
     item, file, lexicon = items[place], rules.file, rules.lexicon
     low = item.low
+    if [item.low for item in items[max(0, place - 3) : place + 1]] == AGE and items[place - 4].low.isdigit():
+        return place - 4
     if low in HYPHENS:
         prefix = place - 1 >= floor and items[place - 1].low in lexicon.status
         return place if prefix else _unknown(items, place, floor, rules)
@@ -142,11 +147,11 @@ def _body(items: list[Item], office: Office, place: int, floor: int, rules: Role
 
 
 def _capitals(items: list[Item], office: Office, place: int, floor: int, rules: RoleRules) -> int | None:
-    """Take the capitalised words before "Mayor" or "Governor" as their place, unless they begin the sentence."""
+    """Take the capitalised words before "Mayor" or "Governor" as their place; at the start of a sentence only names."""
     first = place
     while first > floor and items[first - 1].sign == "WORD" and items[first - 1].word[:1].isupper():
         first -= 1
-    if items[first - 1].sign == "END" or items[first].low in rules.file.bodies.stops:
+    if (items[first - 1].sign == "END" and not items[first].proper) or items[first].low in rules.file.bodies.stops:
         return None
     if office.organization is None:
         office.organization = (items[first].first, items[place].last)

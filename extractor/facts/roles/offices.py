@@ -8,6 +8,7 @@ from extractor.facts.roles.office import Office, head_word
 from extractor.facts.roles.right import take_right
 from extractor.facts.roles.rules import RoleRules
 
+PERIODS = ("from ", "between ")
 CLOSERS = ("to", "until", "and", "-", "–", "till")
 
 
@@ -53,6 +54,11 @@ def read_times(items: list[Item], office: Office) -> None:
     """Read "since 2005", "from 1993 to 1997", "until May" and "(1993-1997)" after an office."""
     place = office.last
     if place + 3 >= len(items):
+        return
+    span = date_of(items[place])
+    if span is not None and items[place].low.startswith(PERIODS):
+        office.since, office.until = span
+        office.last += 1
         return
     link, value = items[place].low, date_of(items[place + 1])
     if value is None:

@@ -9,6 +9,7 @@ from extractor.facts.roles.rules import RoleRules
 
 MAX_STEPS = 4
 MAX_WORDS = 7
+MAX_PLAIN = 3
 NAME_LINKS = ("of", "the", "for", "and", "&")
 NAMES = ("ORG", "COUNTRY", "PLACE")
 CLOSING = (",", ".", ")", ";", "and")
@@ -191,6 +192,8 @@ def _words(items: list[Item], office: Office, start: int, bare: bool, rules: Rol
     name = start
     while items[name].sign == "WORD" and items[name].word.islower() and items[name].low not in rules.file.bodies.stops:
         name += 1
+    if items[name].sign == "ORG" and start < name <= start + MAX_PLAIN:
+        return _body(items, office, name, name + 1, bare)
     last = capitals_end(items, name)
     if last > name + 1 and items[name].proper and office.head in rules.file.bodies.described:
         return _body(items, office, name, last, bare)

@@ -244,8 +244,15 @@ def role_rules(rulebook: Rulebook) -> RoleRules:
 def compiled_pattern(
     rulebook: Rulebook, pattern: Pattern | Turn, words: Mapping[str, Sequence[str]]
 ) -> re.Pattern[str]:
-    """Return the compiled expression of a pattern; raises RulebookError naming the file and the pattern."""
+    """Return the compiled expression of a pattern; raises RulebookError naming the file, the line and the pattern."""
     try:
         return re.compile(expand(pattern.match, words))
-    except (KeyError, re.error) as error:
-        raise RulebookError(f"{rulebook.folder / FILE}: pattern {pattern.name!r}: {error}") from error
+    except KeyError as error:
+        fault = f"no word list <{error.args[0]}>; allowed: {', '.join(sorted(words))}"
+        raise RulebookError(
+            rulebook.problem(FILE, f'"{pattern.name}"', f"pattern {pattern.name!r}: {fault}")
+        ) from error
+    except re.error as error:
+        raise RulebookError(
+            rulebook.problem(FILE, f'"{pattern.name}"', f"pattern {pattern.name!r}: {error}")
+        ) from error

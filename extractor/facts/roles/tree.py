@@ -46,7 +46,7 @@ class HolderFinder:
     def holdings(self, office: Office) -> list[Holding]:
         """Return who holds an office, by the first frame that fits; empty where none does or the clause denies it."""
         head = self.head(self.items[office.place])
-        top = self.tree.first_conjunct(head)
+        top = head if self.tree.first(head, "copula") is not None else self.tree.first_conjunct(head)
         if top != head and not self.is_office(top):
             return []
         for frame, verb in self.frames(top):
@@ -98,7 +98,8 @@ class HolderFinder:
     def token(self, function: str, verb: int) -> int | None:
         """Return the word that has a function at a predicate, also where the clause leaves it unsaid."""
         if function == "subject":
-            return self.phrases.subject(verb)
+            subject = self.phrases.subject(verb)
+            return self.tree.governor[verb] if subject is None and self.tree.key[verb] == "conj" else subject
         if function == "object":
             return self.phrases.object(verb)
         if function == SELF:
