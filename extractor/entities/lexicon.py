@@ -38,6 +38,10 @@ class ReferencesFile(PatternFile):
     thing_pronoun: list[str]
     male_title: list[str]
     female_title: list[str]
+    male_kin: list[str]
+    female_kin: list[str]
+    male_name: list[str]
+    female_name: list[str]
     saying: list[str]
     company_tail: list[str]
     body_noun: list[BodyNoun]
@@ -54,6 +58,7 @@ class References:
     pronouns: dict[str, Gender]
     things: frozenset[str]
     titles: dict[str, Gender]
+    kin: dict[str, Gender]
     saying: frozenset[str]
     body_nouns: dict[str, BodyNoun]
     nicknames: Nicknames
@@ -78,10 +83,11 @@ def references(rulebook: Rulebook) -> References:
         pronouns=pronouns,
         things=frozenset(file.thing_pronoun),
         titles={**_gender(file.male_title, "m"), **_gender(file.female_title, "f")},
+        kin={**_gender(file.male_kin, "m"), **_gender(file.female_kin, "f")},
         saying=frozenset(file.saying),
         body_nouns=body_nouns,
         nicknames={name: frozenset(numbers) for name, numbers in rows.items()},
-        given=names.gender,
+        given={**names.gender, **_gender(file.male_name, "m"), **_gender(file.female_name, "f")},
         nations=frozenset(word.replace(".", "") for word in names.countries | names.peoples),
         legal_forms=names.legal_forms | frozenset(file.company_tail),
         words=_any_of([*pronouns, *file.thing_pronoun, *body_nouns]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.recognizers.lexicons import bare, fold
@@ -55,16 +55,25 @@ def compatible(left: Name, right: Name, nicknames: Nicknames) -> bool:
 
     The surname is the same and the given names do not contradict each other: equal, one the initial or
     nickname of the other, or left out in the middle; or all words of one stand in the other, first word
-    included.
+    included, or as the end of the other ("Ruiz Aldea" for "Ana Ruiz Aldea").
     """
     if left.suffix and right.suffix and left.suffix != right.suffix:
         return False
     if left.words == right.words:
         return True
     short, long = sorted((left.words, right.words), key=len)
+    if len(long) > len(short) and long[-len(short) :] == short:
+        return True
+    if _initials_differ(short[1:-1], long[1:-1]):
+        return False
     if short[-1] == long[-1] and same_given(short[0], long[0], nicknames):
         return all(any(same_given(word, other, nicknames) for other in long) for word in short)
     return len(long) > len(short) and short[0] == long[0] and set(short) <= set(long)
+
+
+def _initials_differ(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Say whether two names have middle initials and not the same: "George W." and "George H.W."."""
+    return bool(left and right) and len(left[0]) == len(right[0]) == 1 and left[0] != right[0]
 
 
 def same_given(left: str, right: str, nicknames: Nicknames) -> bool:

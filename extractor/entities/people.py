@@ -12,7 +12,8 @@ from extractor.entities.names import Name, compatible, read_name
 from extractor.recognizers.lexicons import fold
 from extractor.records import Entity, Mention
 
-TITLE_BEFORE = re.compile(r"([^\W\d_]+)\.?[  ]$")
+# The word before a name, and before a comma one of kinship: "his wife, Ana Brel".
+TITLE_BEFORE = re.compile(r"([^\W\d_]+)(?:\.|(,))?[  ]$")
 
 
 @dataclass(slots=True)
@@ -84,7 +85,12 @@ class PeopleGrouper:
 
     def _title_gender(self, text: str, mention: Mention) -> Gender | None:
         before = TITLE_BEFORE.search(text, max(0, mention.start - 20), mention.start)
-        return self.known.titles.get(fold(before[1])) if before else None
+        if before is None:
+            return None
+        low = fold(before[1])
+        if before[2]:
+            return self.known.kin.get(low) if " " in mention.text else None
+        return self.known.kin.get(low) or self.known.titles.get(low)
 
     def _full_names(self) -> list[list[int]]:
         groups: list[list[int]] = []
@@ -130,7 +136,8 @@ class PeopleGrouper:
         """Return the person whom a single word means; of several the first introduced that the title before fits."""
         title = self.titles[index]
         for found in ways:
-            fitting = found if title is None else [p for p in found if p.gender in (title, None)]
+            fitting = found if title is None else [p for p in found if p.gender == title]
+            fitting = fitting or [p for p in found if p.gender is None]
             if fitting:
                 return next((p for p in fitting if p.group[0] < index), fitting[0])
         return None

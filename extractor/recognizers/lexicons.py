@@ -57,6 +57,8 @@ class PeopleFile(PatternFile):
     opening_particle: list[str]
     suffix: list[str]
     letters: list[str]
+    family_noun: list[str]
+    namesake: list[str]
     speech: list[str]
     opener: list[str]
     ender: list[str]
@@ -94,6 +96,9 @@ class NameLexicon:
     campuses: frozenset[str]
     honorifics: frozenset[str]
     capital_titles: frozenset[str]
+    letters: frozenset[str]
+    families: frozenset[str]
+    namesakes: frozenset[str]
     particles: frozenset[str]
     speech: frozenset[str]
     openers: frozenset[str]
@@ -180,6 +185,9 @@ def name_lexicon(rulebook: Rulebook) -> NameLexicon:
         campuses=frozenset(bodies.campus),
         honorifics=_folded(people.honorific),
         capital_titles=_folded(people.capital_title),
+        letters=frozenset(people.letters),
+        families=frozenset(people.family_noun),
+        namesakes=frozenset(people.namesake),
         particles=frozenset(people.particle),
         speech=frozenset(people.speech),
         openers=frozenset(people.opener),

@@ -21,6 +21,17 @@ CASES = [
     ("nickname", "[P:William Ode] spoke. [P:Bill Ode] left.", {"William Ode": 2}),
     ("title tells them apart", "[P:Ana Brel] and [P:Tom Brel]. Mr. [P:Brel] left.", {"Ana Brel": 1, "Tom Brel": 2}),
     ("first introduced", "[P:Tom Brel] and [P:Ana Brel] left. [P:Brel] slept.", {"Tom Brel": 2, "Ana Brel": 1}),
+    ("both surnames", "[P:Juan Ortiz Mena] spoke. [P:Ortiz Mena] left.", {"Juan Ortiz Mena": 2}),
+    ("particle in capitals", "[P:Jan van den Ode] spoke. [P:Van den Ode] left.", {"Jan van den Ode": 2}),
+    ("other middle initial", "[P:Tom W. Ode] met [P:Tom H.W. Ode].", {"Tom W. Ode": 1, "Tom H.W. Ode": 1}),
+    ("same middle initial", "[P:Tom W. Ode] left. [P:Tom Will Ode] slept.", {"Tom Will Ode": 2}),
+    (
+        "spouses",
+        "[P:Bill Ode] left. His wife, [P:Zorva Ode], stayed. Mrs. [P:Ode] slept. Mr. [P:Ode] ate.",
+        {"Bill Ode": 2, "Zorva Ode": 2},
+    ),
+    ("no spouse before a clause", "[P:Tom Ode] left. After meeting his mother, [P:Ode] slept.", {"Tom Ode": 2}),
+    ("cousins", "[P:Tom Ode] and [P:Zorv Ode] met. Ms. [P:Ode] slept.", {"Tom Ode": 1, "Zorv Ode": 2}),
     ("stranger", "[P:Ana Brel] met [P:Ode].", {"Ana Brel": 1, "Ode": 1}),
 ]
 

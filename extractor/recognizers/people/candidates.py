@@ -45,10 +45,11 @@ class Reader:
 
     def read(self, run: Run, text: str) -> Candidate | None:
         """Return the part of ``run`` that may be a person's name, or None."""
-        words = self._without_titles(run.words)
-        titled = len(words) < len(run.words) and self._is_rank(run.words[-len(words) - 1].low)
-        if not words and len(run.words) > 1 and self._is_given(run.words[0].low):
-            words = run.words
+        whole = self._without_letters(run.words)
+        words = self._without_titles(whole)
+        titled = len(words) < len(whole) and self._is_rank(whole[-len(words) - 1].low)
+        if not words and len(whole) > 1 and self._is_given(whole[0].low):
+            words = whole
         words = self._without_tail(self._without_opener(self._without_end(words), run))
         words, placed = self._without_place(words, run, text)
         if not words or len(words) > MAX_WORDS:
@@ -57,10 +58,17 @@ class Reader:
 
     def trim(self, run: Run) -> Candidate | None:
         """Return the span of a network as a candidate: only titles, openers and camps before the name cut off."""
-        words = self._without_titles(run.words) or run.words
-        titled = len(words) < len(run.words)
+        whole = self._without_letters(run.words)
+        words = self._without_titles(whole) or whole
+        titled = len(words) < len(whole)
         words = self._without_opener(self._without_end(words), run)
         return Candidate(words, run, titled) if words else None
+
+    def _without_letters(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
+        """Cut off letters of degrees and offices behind a name: "Ana Brel MP"."""
+        while len(words) > 2 and words[-1].text.isupper() and words[-1].low in self.names.letters:
+            words = words[:-1]
+        return words
 
     def _is_rank(self, low: str) -> bool:
         """Say whether a title proves a person even before a single word, unlike "Star" or "Guard"."""
@@ -82,7 +90,8 @@ class Reader:
             last = index == len(words) - 1
             surname = low in self.names.also_surname or low in self.weak or low in self.names.family
             before = index > 0 and self._is_given(words[index - 1].low)
-            return not (before and surname and (last or ROMAN.match(words[index + 1].low)))
+            inside = not last and words[index + 1].low in self.names.family
+            return not (before and surname and (last or inside or ROMAN.match(words[index + 1].low)))
         first, hyphen, last_part = low.rpartition("-")
         return bool(hyphen) and (last_part in ("elect", "designate", "general") or self._is_joined(first, last_part))
 

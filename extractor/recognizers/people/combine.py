@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from extractor.recognizers.spans import Shelf, Span, first_words, opens_dateline
 PERSON = ("PERSON", "PER")
 # Labels that speak against a person, when the network is sure of them.
 OTHER = ("ORG", "GPE", "LOC", "NORP", "FAC", "MISC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW")
+NAME_AFTER = re.compile(r"\.?[  ][^\W\d_a-z]")
 # From this score on the borders of the rules count, and a name needs no network.
 STRONG = 0.75
 # From this confidence on the network overrules the rules.
@@ -115,18 +117,33 @@ class Combiner:
             return None
         if best is not None and strong:
             wider = own is not None and own.start <= best.start and best.end <= own.end
-            if own is None or not (wider and span.confidence >= SURE):
+            if own is None or not ((wider or self._is_cluttered(best, own)) and span.confidence >= SURE):
                 own = best
             return Sighting(own, "person.both", max(span.confidence, 0.95))
         if own is None or self._is_doubtful(own, span) or opens_dateline(self.text, own.start, own.end):
             return None
         return Sighting(own, "person.network", span.confidence)
 
+    def _is_cluttered(self, wide: Candidate, own: Candidate) -> bool:
+        """Say whether ``wide`` holds more than ``own``, of which a word is none of a name: "Hong Kong Ana Brel"."""
+        names = self.judge.names
+        more = [word.low for word in wide.words if word.end <= own.start or word.start >= own.end]
+        more.append(" ".join(more))
+        lists = (names.places, names.countries, names.peoples, names.not_person, names.heads)
+        return (
+            wide.start <= own.start
+            and own.end <= wide.end
+            and own.size > 1
+            and any(word in group for word in more for group in lists)
+        )
+
     def _is_body(self, name: Stretch) -> bool:
         """Say whether the text itself calls what stands here a body."""
         return self.text[name.start : name.end] in self.introduced
 
     def _is_doubtful(self, candidate: Candidate, span: Span) -> bool:
+        if candidate.size == 1 and not candidate.titled and self._is_aside(candidate):
+            return True
         if candidate.size == 1 and not candidate.titled and self._is_elsewhere(candidate):
             return True
         votes = self.votes[fold(self.text[span.start : span.end])]
@@ -143,6 +160,12 @@ class Combiner:
         ):
             return True
         return span.confidence < SURE and self.judge.is_barred(candidate)
+
+    def _is_aside(self, candidate: Candidate) -> bool:
+        """Say whether a lone word is an honorific before a name, or names a thing: "the Hale campaign"."""
+        if candidate.lows[0] in self.judge.names.honorifics and NAME_AFTER.match(self.text, candidate.end):
+            return True
+        return self.judge.is_called_after(candidate, self.text)
 
     def _is_elsewhere(self, candidate: Candidate) -> bool:
         """Say whether a lone word, which no longer name holds, is a body's short form, a place or a country."""

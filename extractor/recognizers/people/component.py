@@ -60,8 +60,8 @@ class PeopleRecognizer:
     ) -> Iterator[Mention]:
         """Yield the known people named again where no name was seen."""
         taken = {place for s in sure for place in range(s.candidate.start, s.candidate.end)}
-        rest = [run for run in runs if taken.isdisjoint(range(run.start, run.end))]
-        for start, end in find_repeats([s.candidate for s in sure if s.is_known], rest, candidates, self._judge, text):
+        known = [s.candidate for s in sure if s.is_known]
+        for start, end in find_repeats(known, runs, candidates, self._judge, text, taken):
             other = overlapping(spans, start, end, OTHER)
             if other is None or other.confidence < (CERTAIN if other.label == "ORG" else SURE):
                 yield mention_of(text, start, end, "person.repeat", 0.8)

@@ -12,7 +12,7 @@ from extractor.recognizers.roles_lexicon import TitleLexicon
 ENOUGH = 0.5
 LAST_WORD = re.compile(r"([\w.'’-]+)(,?)[  ]$")
 AFTER = re.compile(r",?[  ]([a-z]+)\b")
-FAMILY_AFTER = re.compile(r"[  ](?:family|clan|dynasty|heirs?|fortune|administration|presidency)\b")
+WORD_AFTER = re.compile(r"[  ]([a-z-]+)\b")
 NOUN_AFTER = re.compile(r"[  ][a-z-]++(?<!ed)(?<!and)(?![  ][A-Z])|-[a-z]")
 AGE = re.compile(r",[  ](?:aged[  ])?\d{1,3}(?!\d)[,.]|[  ]\((?:D|R|I|DEM|REP|D\.|R\.)[-, –]|[  ]\(\d{4}[-–]")
 APPOSITION = re.compile(
@@ -125,10 +125,17 @@ class Judge:
 
     def is_named_thing(self, candidate: Candidate, text: str) -> bool:
         """Say whether the name stands between "the" and a noun: "the Hale administration" names no person."""
-        before = LAST_WORD.search(text, max(0, candidate.start - 30), candidate.start)
-        if FAMILY_AFTER.match(text, candidate.end):
+        after = WORD_AFTER.match(text, candidate.end)
+        if after and (after[1] in self.names.families or after[1] in self.names.namesakes):
             return True
+        before = LAST_WORD.search(text, max(0, candidate.start - 30), candidate.start)
         return bool(before and before[1].lower() == "the" and NOUN_AFTER.match(text, candidate.end))
+
+    def is_called_after(self, candidate: Candidate, text: str) -> bool:
+        """Say whether the noun behind the name is one of things called after people: "the Hale campaign"."""
+        after = WORD_AFTER.match(text, candidate.end)
+        before = LAST_WORD.search(text, max(0, candidate.start - 30), candidate.start)
+        return bool(after and after[1] in self.names.namesakes and before and before[1].lower() == "the")
 
     def has_title(self, phrase: str | None) -> bool:
         """Say whether a phrase after a name holds the title of one person; "who" alone speaks for a person too."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from extractor.recognizers.capitals import Run, Word
 from extractor.recognizers.lexicons import bare
@@ -16,21 +16,26 @@ HEADLINE = 4
 
 
 def find_repeats(
-    known: Iterable[Candidate], runs: Iterable[Run], rest: Mapping[int, Candidate], judge: Judge, text: str
+    known: Iterable[Candidate],
+    runs: Iterable[Run],
+    rest: Mapping[int, Candidate],
+    judge: Judge,
+    text: str,
+    taken: Set[int],
 ) -> list[tuple[int, int]]:
-    """Return where ``runs``, which hold no sure name, name people of ``known`` by a part of their name.
+    """Return where ``runs`` name people of ``known`` by a part of their name, beside the places ``taken`` by names.
 
     ``rest`` holds the candidates of the runs by where each run starts.
     """
     parts = name_parts(known)
     found = []
     for run in runs:
-        candidate = rest.get(run.start)
+        candidate = rest.get(run.start) if taken.isdisjoint(range(run.start, run.end)) else None
         if candidate is not None and tuple(candidate.lows) in parts:
             if not _barred(candidate, judge, parts, text):
                 found.append((_with_particle(candidate, parts, text), candidate.end))
         elif len(run.words) >= HEADLINE or run.words[0].text.isupper():
-            found += _inside(run, parts, judge)
+            found += (place for place in _inside(run, parts, judge) if taken.isdisjoint(range(*place)))
     return found
 
 
@@ -49,6 +54,8 @@ def _with_particle(candidate: Candidate, parts: Parts, text: str) -> int:
 def _inside(run: Run, parts: Parts, judge: Judge) -> Iterator[tuple[int, int]]:
     """Yield the names inside a heading, where every word has a capital."""
     words, index = run.words, 0
+    if any(word.low in judge.names.legal_forms for word in words):
+        return
     while index < len(words):
         for last in range(min(len(words), index + 5), index, -1):
             lows = tuple(w.low for w in words[index:last])
