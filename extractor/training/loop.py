@@ -1,4 +1,4 @@
-"""The training loop: batches, optimiser, averaged weights, checkpoints."""
+"""The training loop: the windows of an epoch, the optimiser and its schedule, the steps."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import math
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from extractor.training.material import TIMES, Material
 from extractor.training.model import Network
 from extractor.training.names import Names
 from extractor.training.options import Stage, TrainOptions
+from extractor.training.state import Average, Running, State
 
 # In BERT's vocabulary: the piece for what is unknown, and where the special pieces end.
 UNKNOWN_PIECE, FIRST_ORDINARY = 100, 999
@@ -36,23 +36,6 @@ def epoch_items(material: Material, pieces: Pieces, names: Names, rng: random.Ra
                 varied = vary(document, names, rng, share)
                 low, high = (1, 1) if rng.random() < 0.25 else (30, 126)
                 yield from cut(varied, pieces, rng, low, high)
-
-
-class Average:
-    """A running average of the weights, which is better than the weights themselves."""
-
-    def __init__(self, network: Network, decay: float) -> None:
-        """Start from the weights as they are."""
-        self.decay = decay
-        self.steps = 0
-        self.weights = {name: value.detach().clone() for name, value in network.state_dict().items()}
-
-    def update(self, network: Network) -> None:
-        """Move towards the weights as they are now; faster at the beginning."""
-        self.steps += 1
-        decay = min(self.decay, self.steps / (self.steps + 10))
-        values = list(network.state_dict().values())
-        torch._foreach_lerp_(list(self.weights.values()), values, 1 - decay)
 
 
 def make_optimizer(network: Network, options: TrainOptions) -> torch.optim.Optimizer:
@@ -99,53 +82,51 @@ def run(
 ) -> list[dict[str, Any]]:
     """Train for the epochs of one stage and return its history; the averaged weights end up in ``network``.
 
-    ``extra`` gives the windows of an epoch that come from elsewhere than the corpora. After each epoch a checkpoint is
-    written, from which a later call goes on.
+    ``extra`` gives the windows of an epoch that come from elsewhere than the corpora. After each epoch, and every
+    few minutes, a checkpoint is written from which a later call goes on.
     """
-    optimizer = make_optimizer(network, options)
-    average = Average(network, options.average)
-    rates = [group["lr"] * stage.rate for group in optimizer.param_groups]
-    begin, history = restore(stage.checkpoint, network, optimizer, average)
-    for epoch in range(begin, stage.epochs):
+    state = State(network, make_optimizer(network, options), Average(network, options.average))
+    rates = [group["lr"] * stage.rate for group in state.optimizer.param_groups]
+    state.restore(stage.checkpoint)
+    for epoch in range(len(state.history), stage.epochs):
         seed = options.seed * 1000 + stage.before + epoch
         rng = random.Random(seed)
-        torch.manual_seed(seed)
         items = [*epoch_items(material, pieces, names, rng, options.augment), *extra(rng)]
         groups = list(batches(items, options.batch_pieces, rng))
+        if not state.running.steps:
+            torch.manual_seed(seed)
 
         def before(step: int, epoch: int = epoch, steps: int = len(groups)) -> None:
             factor = schedule((epoch + step / steps) / stage.epochs, options.warmup)
-            for place, rate in zip(optimizer.param_groups, rates, strict=True):
+            for place, rate in zip(state.optimizer.param_groups, rates, strict=True):
                 place["lr"] = rate * factor
             progress(f"stage {stage.number + 1}", epoch * steps + step + 1, stage.epochs * steps)
 
+        _epoch(state, groups, options, before, stage.checkpoint)
         number = stage.before + epoch + 1
-        entry = {"epoch": number, **_epoch(network, optimizer, average, groups, options, before)}
-        history.append(entry | {"scores": watch(average.weights, number)})
-        save(stage.checkpoint, network, optimizer, average, history)
-    network.load_state_dict(average.weights)
-    return history
+        scores = watch(state.average.weights, number)
+        state.history.append({"epoch": number, **state.running.entry(), "scores": scores})
+        state.running = Running()
+        state.save(stage.checkpoint)
+    network.load_state_dict(state.average.weights)
+    return state.history
 
 
 def _epoch(
-    network: Network,
-    optimizer: torch.optim.Optimizer,
-    average: Average,
-    groups: Sequence[list[Item]],
-    options: TrainOptions,
-    before: Callable[[int], None],
-) -> dict[str, Any]:
-    """Take all steps of an epoch, each after a call of ``before``; return their number, the time and mean losses."""
-    started = time.monotonic()
-    sums: dict[str, float] = {}
-    network.train()
-    for step, group in enumerate(groups):
+    state: State, groups: Sequence[list[Item]], options: TrainOptions, before: Callable[[int], None], path: Path
+) -> None:
+    """Take the steps of an epoch that are left, each after a call of ``before``; now and then write a checkpoint."""
+    state.network.train()
+    saved = time.monotonic()
+    for step in range(state.running.steps, len(groups)):
+        if time.monotonic() - saved > options.checkpoint_seconds:
+            state.save(path)
+            saved = time.monotonic()
         before(step)
-        for name, value in _step(network, optimizer, group, options).items():
-            sums[name] = sums.get(name, 0.0) + value
-        average.update(network)
-    loss = {name: round(value / len(groups), 4) for name, value in sums.items()}
-    return {"steps": len(groups), "seconds": round(time.monotonic() - started), "loss": loss}
+        started = time.monotonic()
+        found = _step(state.network, state.optimizer, groups[step], options)
+        state.average.update(state.network)
+        state.running.add(found, time.monotonic() - started)
 
 
 def _step(
@@ -162,38 +143,3 @@ def _step(
     optimizer.step()
     optimizer.zero_grad(set_to_none=True)
     return {name: value.item() for name, value in parts.items()}
-
-
-def save(
-    path: Path,
-    network: Network,
-    optimizer: torch.optim.Optimizer,
-    average: Average,
-    history: list[dict[str, Any]],
-) -> None:
-    """Write a checkpoint, whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(".part")
-    state = {
-        "network": network.state_dict(),
-        "optimizer": optimizer.state_dict(),
-        "average": average.weights,
-        "steps": average.steps,
-        "history": history,
-        "sizes": asdict(network.sizes),
-    }
-    torch.save(state, temporary)
-    temporary.replace(path)
-
-
-def restore(
-    path: Path, network: Network, optimizer: torch.optim.Optimizer, average: Average
-) -> tuple[int, list[dict[str, Any]]]:
-    """Load a checkpoint if there is one and return the epoch to go on with, and the history so far."""
-    if not path.exists():
-        return 0, []
-    state = torch.load(path, weights_only=True)
-    network.load_state_dict(state["network"])
-    optimizer.load_state_dict(state["optimizer"])
-    average.weights, average.steps = state["average"], state["steps"]
-    return len(state["history"]), list(state["history"])

@@ -22,6 +22,7 @@ class TrainOptions:
     ``templates`` is the number of made-up texts an epoch, ``augment`` the share of varied sentences, ``word_dropout``
     that of the word pieces hidden, so that names are also known by what stands around them, ``average`` how slowly
     the running average of the weights follows them, ``validation_articles`` how many annotated articles are kept back.
+    ``half_precision`` has the encoder compute in bfloat16 where that is safe.
     """
 
     corpora: Path
@@ -48,6 +49,7 @@ class TrainOptions:
     raw_documents: int = 3000
     raw_share: float = 0.25
     half_precision: bool = True
+    checkpoint_seconds: float = 300.0
 
     def stages(self) -> list[Stage]:
         """Return the stages in order."""

@@ -67,22 +67,26 @@ def test_later_stages_learn_from_raw_news(folders):
     torch.testing.assert_close(network.state_dict()["tag.weight"], mean)
 
 
-def test_a_call_that_was_cut_off_ends_like_one_that_was_not(folders):
+@pytest.mark.parametrize("place", [("scoring epoch 2", 0), ("stage 1", 10)], ids=["between epochs", "in an epoch"])
+def test_a_call_that_was_cut_off_ends_like_one_that_was_not(folders, place):
     class CutOffError(Exception):
         pass
 
     def cut_off(stage, done, total):
-        if stage == "scoring epoch 2":
+        if (stage, done) == place:
             raise CutOffError
 
-    whole, _, _ = recipe.fit(options(folders, epochs=(3,)), lambda *_: None)
-    again = replace(options(folders, epochs=(3,)), work=folders / "again")
+    settings = options(folders, epochs=(3,), checkpoint_seconds=0.0)
+    whole, _, told = recipe.fit(settings, lambda *_: None)
+    assert all(entry["steps"] > 5 for entry in told)
+    again = replace(settings, work=folders / "again")
     with pytest.raises(CutOffError):
         recipe.fit(again, cut_off)
-    scored = []
-    network, _, history = recipe.fit(again, lambda stage, done, total: scored.append(stage))
-    assert "scoring epoch 1" not in scored
-    assert [entry["epoch"] for entry in history] == [1, 2, 3]
+    done = []
+    network, _, history = recipe.fit(again, lambda stage, *steps: done.append((stage, *steps)))
+    assert place in {entry[:2] for entry in done}
+    assert ("stage 1", 1) not in {entry[:2] for entry in done}
+    assert [entry["loss"] for entry in history] == [entry["loss"] for entry in told]
     torch.testing.assert_close(network.state_dict(), whole.state_dict())
 
 
