@@ -136,13 +136,7 @@ class Extractor:
         return mark_breaks(self.nlp.make_doc(cleaned.text), cleaned.breaks)
 
     def _extract(self, doc: Doc, article: Article, cleaned: CleanText) -> Extraction:
-        given = article.date is not None
-        context = Context(
-            date=article.date if given else cleaned.date,
-            date_source="given" if given else cleaned.date_source,
-            country=cleaned.country,
-            headings=cleaned.headings,
-        )
+        context = _context(article, cleaned)
         mentions = self.mentions(doc, context)
         entities = resolve(doc, mentions, context, self.rulebook)
         return Extraction(
@@ -160,6 +154,14 @@ class Extractor:
             noise=cleaned.noise,
         )
 
+    def prepare(self, article: Article, nlp: Language | None = None) -> tuple[Doc, Context]:
+        """Return an article as the recognisers see it, read by the extractor's pipeline or by ``nlp``, and its context.
+
+        Raises InputError for an empty article.
+        """
+        article, cleaned = self._prepare(article)
+        return (nlp or self.nlp)(self._tokenized(cleaned)), _context(article, cleaned)
+
     def mentions(self, doc: Doc, context: Context) -> list[Mention]:
         """Return what all recognisers find in ``doc``, in text order."""
         found = [mention for recognizer in self.recognizers for mention in recognizer.find(doc, context)]
@@ -168,6 +170,17 @@ class Extractor:
     def _fingerprint(self) -> str:
         parts = (metadata.version("newsfacts"), self.rulebook.digest(), _pipeline_digest(self.nlp))
         return "-".join(parts)
+
+
+def _context(article: Article, cleaned: CleanText) -> Context:
+    """Return what is known of an article; the date that it was given goes before the one in its text."""
+    given = article.date is not None
+    return Context(
+        date=article.date if given else cleaned.date,
+        date_source="given" if given else cleaned.date_source,
+        country=cleaned.country,
+        headings=cleaned.headings,
+    )
 
 
 def batched(items: Iterable[Item], size: int) -> Iterator[list[Item]]:

@@ -1,12 +1,12 @@
 """Every error that the package raises on purpose.
 
 ExtractorError
-├── InputError        an article, file or option that cannot be used
-├── RulebookError     a pattern file that is wrong, with file and place
-├── ModelError        the trained network is missing or unreadable
-├── OutputError       a result that cannot be written
-├── MissingExtraError an optional dependency that is not installed
-└── ArticleTimeoutError    an article that took longer than its limit
+├── InputError           an article, file or option that cannot be used
+├── RulebookError        a pattern file that is wrong, with file and line
+├── ModelError           the trained network is missing or unreadable
+├── OutputError          a result that cannot be written
+├── MissingExtraError    an optional dependency that is not installed
+└── ArticleTimeoutError  an article that took longer than its limit
 """
 
 from __future__ import annotations
@@ -21,7 +21,14 @@ class InputError(ExtractorError):
 
 
 class RulebookError(ExtractorError):
-    """A pattern file is wrong; the message names the file and every wrong place in it."""
+    """A pattern file is wrong; each of ``problems`` is a line "FILE:LINE: PLACE: fault, and what is allowed"."""
+
+    def __init__(self, *problems: str) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "; ".join(self.problems)
 
 
 class ModelError(ExtractorError):

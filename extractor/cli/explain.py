@@ -8,7 +8,6 @@ import typer
 
 from extractor.batch import Settings
 from extractor.cli import options as shared
-from extractor.cli.rules import prepare
 from extractor.cli.show import read_one
 from extractor.entities import resolve
 from extractor.facts.explain import explain_facts
@@ -27,7 +26,7 @@ def explain(
     """Print each fact of an article with its words, its rule and the steps by which it was read."""
     article = read_one(file, number, shared.read_options(date, field), input_format)
     extractor = Settings(pipeline, rules).extractor()
-    doc, context = prepare(extractor, article)
+    doc, context = extractor.prepare(article)
     mentions = extractor.mentions(doc, context)
     found = explain_facts(
         doc, mentions, resolve(doc, mentions, context, extractor.rulebook), context, extractor.rulebook

@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import spacy
-from pydantic import ValidationError
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from extractor.encoder.lemmas import FILE as LEMMAS_FILE
 from extractor.encoder.lemmas import Lemmas
 from extractor.encoder.mapping import FILE as LABELS_FILE
 from extractor.encoder.mapping import EntityLabels
 from extractor.engine import Extractor, parse_date
-from extractor.errors import RulebookError
+from extractor.errors import InputError, RulebookError
 from extractor.facts.confidence import FILE as CONFIDENCE_FILE
 from extractor.facts.confidence import unknown_rules
 from extractor.facts.samples import facts_of_sample
 from extractor.io.fields import SHAPES_FILE, ShapesFile
-from extractor.records import Article, Context, FactKind
-from extractor.rulebook import Example, PatternFile, Rulebook, load_rulebook
-from extractor.text import clean, describe, mark_breaks
-
-Place = tuple[int | str, ...]
+from extractor.records import Article, FactKind
+from extractor.rulebook import Example, PatternFile, load_rulebook
+from extractor.rulebook.problems import Place, line_of, problem
+from extractor.text import clean, describe
 
 # The article that makes every part of the program read its files.
 SPECIMEN = Article("PARIS, May 3 - Ann Lee, head of the bank, said on Monday it paid $5 for a two-year deal.")
 TEXT = "text"
+UNRATED = "no fact can carry the rule {!r}; measure anew with extractor evaluate --confidence"
 # Files that an extractor does not read by itself: they belong to the readers and to the network.
 ELSEWHERE: dict[str, type[PatternFile]] = {SHAPES_FILE: ShapesFile, LABELS_FILE: EntityLabels, LEMMAS_FILE: Lemmas}
 
@@ -62,29 +59,22 @@ def check_rules(folder: Path | None = None) -> Checked:
         for name, model in ELSEWHERE.items():
             extractor.rulebook.file(name, model)
     except RulebookError as error:
-        return Checked(len(load_rulebook(folder).names()), 0, list(_places(error)))
+        return Checked(len(load_rulebook(folder).names()), 0, list(error.problems))
     rulebook = extractor.rulebook
     files = rulebook.files()
     unread = [name for name in rulebook.names() if name not in files]
-    problems = [f"{rulebook.folder / name}:1: no part of the program reads this file" for name in unread]
-    problems += _rated(rulebook)
+    problems = [problem(rulebook.folder / name, 1, "no part of the program reads this file") for name in unread]
+    problems += [
+        rulebook.problem(CONFIDENCE_FILE, f'"{rule}"', UNRATED.format(rule)) for rule in unknown_rules(rulebook)
+    ]
     count = 0
     for name, file in sorted(files.items()):
         path = rulebook.folder / name
         tried = [*_examples(extractor, file), *_samples(extractor, name, file)]
         count += len(tried)
         source = path.read_text(encoding="utf-8")
-        problems += [f"{path}:{line_of(source, place)}: {wrong}" for place, wrong in tried if wrong]
+        problems += [problem(path, line_of(source, place), wrong) for place, wrong in tried if wrong]
     return Checked(len(rulebook.names()), count, problems)
-
-
-def _rated(rulebook: Rulebook) -> Iterator[str]:
-    """Yield a line for each rule that the file of confidences speaks of and no other file knows."""
-    path = rulebook.folder / CONFIDENCE_FILE
-    lines = path.read_text(encoding="utf-8").splitlines()
-    for rule in unknown_rules(rulebook):
-        line = next((n for n, text in enumerate(lines, 1) if text.startswith(f'"{rule}"')), 1)
-        yield f"{path}:{line}: no fact can carry the rule {rule!r}; measure anew with extractor evaluate --confidence"
 
 
 def _examples(extractor: Extractor, file: PatternFile) -> Iterator[tuple[Place, str | None]]:
@@ -92,8 +82,8 @@ def _examples(extractor: Extractor, file: PatternFile) -> Iterator[tuple[Place, 
     for number, example in enumerate(file.example):
         try:
             wrong = _difference(example.text, run_example(extractor, file.recognizer, example), example.found)
-        except RulebookError as error:
-            wrong = str(error)
+        except (InputError, RulebookError) as error:
+            wrong = f"{example.text!r}: {error}"
         yield ("example", number), wrong
 
 
@@ -102,8 +92,12 @@ def _samples(extractor: Extractor, name: str, file: PatternFile) -> Iterator[tup
     if name not in FRAMES or "extractor_encoder" not in extractor.nlp.pipe_names:
         return
     for number, sample in enumerate(getattr(file, "sample", ())):
-        found = facts_of_sample(sample.text, FRAMES[name], extractor.nlp, extractor.rulebook)
-        yield ("sample", number), _difference(sample.text, sorted(found), sorted(sample.facts))
+        try:
+            found = facts_of_sample(sample.text, FRAMES[name], extractor.nlp, extractor.rulebook)
+            wrong = _difference(sample.text, sorted(found), sorted(sample.facts))
+        except ValueError as error:
+            wrong = f"{sample.text!r}: {error}"
+        yield ("sample", number), wrong
 
 
 def _difference(text: str, found: list[str], wanted: list[str]) -> str | None:
@@ -118,20 +112,13 @@ def run_example(extractor: Extractor, kind: str | None, example: Example) -> lis
     date = parse_date(example.date)
     if kind == TEXT:
         return describe(clean(example.text, extractor.rulebook, given=date), example.text)
-    recognizer = next((r for r in extractor.recognizers if kind in (r.kind, f"{r.kind}s")), None)
+    recognizer = next((r for r in extractor.recognizers if r.kind == kind), None)
     if recognizer is None:
-        raise RulebookError(f"examples of an unknown recognizer {kind!r}")
+        known = ", ".join([TEXT, *(r.kind for r in extractor.recognizers)])
+        raise RulebookError(f"no recognizer {kind!r}; allowed: {known}")
     # Examples are claims of the rules alone, so no network has a say in them.
-    found = recognizer.find(*prepare(extractor, Article(example.text, date=date), plain_language()))
+    found = recognizer.find(*extractor.prepare(Article(example.text, date=date), plain_language()))
     return [mention.describe() for mention in found]
-
-
-def prepare(extractor: Extractor, article: Article, nlp: Language | None = None) -> tuple[Doc, Context]:
-    """Return an article as the recognisers see it, read by the extractor's pipeline or by ``nlp``, and its context."""
-    cleaned = clean(article.text, extractor.rulebook, given=article.date, source=article.source)
-    doc = (nlp or extractor.nlp)(mark_breaks(extractor.nlp.make_doc(cleaned.text), cleaned.breaks))
-    source = "given" if article.date else cleaned.date_source
-    return doc, Context(article.date or cleaned.date, source, cleaned.country, cleaned.headings)
 
 
 @lru_cache(maxsize=1)
@@ -140,38 +127,3 @@ def plain_language() -> Language:
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")
     return nlp
-
-
-def _places(error: RulebookError) -> Iterator[str]:
-    """Yield a line for each wrong place of a file."""
-    message = str(error)
-    path = Path(message.split(": ", 1)[0])
-    if isinstance(error.__cause__, ValidationError):
-        source = path.read_text(encoding="utf-8")
-        for wrong in error.__cause__.errors():
-            place = ".".join(map(str, wrong["loc"]))
-            yield f"{path}:{line_of(source, wrong['loc'])}: {place}: {wrong['msg']}"
-        return
-    at = re.search(r"at line (\d+)", message)
-    yield f"{path}:{at[1] if at else 1}: {message.split(': ', 1)[-1]}"
-
-
-def line_of(source: str, place: Place) -> int:
-    """Return the number of the line where a place of a TOML text stands, as near as can be told.
-
-    ``place`` is a path as pydantic gives it: ("example", 3, "found").
-    """
-    lines = source.splitlines()
-    at = 0
-    for depth, part in enumerate(place):
-        if isinstance(part, int):
-            continue
-        index = place[depth + 1] if depth + 1 < len(place) and isinstance(place[depth + 1], int) else 0
-        name = re.escape(part)
-        headers = [n for n in range(at, len(lines)) if re.match(rf"\s*\[\[(?:[\w.\-]+\.)?{name}\]\]", lines[n])]
-        if headers:
-            at = headers[min(int(index), len(headers) - 1)]
-            continue
-        key = re.compile(rf"\s*(?:\[(?:[\w.\-]+\.)?[\"']?{name}[\"']?\]|[\"']?{name}[\"']?\s*=)")
-        at = next((n for n in range(at, len(lines)) if key.match(lines[n])), at)
-    return at + 1

@@ -16,6 +16,7 @@ from extractor.rulebook import Rulebook
 from extractor.values import DateValue, Duration, Money, Value
 
 MARK = re.compile(r"\[(?P<kind>[A-Z])(?:=(?P<value>[^\s\]]+))? (?P<words>[^\]]+)\]")
+AMOUNT = re.compile(r"(\d+(?:\.\d+)?):([A-Z]{3})")
 KINDS: dict[str, MentionKind] = {
     "P": "person",
     "T": "role",
@@ -36,7 +37,7 @@ def read_marked(marked: str) -> tuple[str, list[Mention]]:
 
     ``[P Ana Brel]`` is a person; T a title (``T=acting`` with a status), O an organisation, L a place, ``N=NO`` a
     country's name, ``D=NO`` a demonym, ``M=NO`` a seat of government; ``A=5000:USD`` a sum, ``S=P2Y`` a length of
-    time, ``Y=2005`` a date.
+    time, ``Y=2005`` a date. Raises ValueError for a mark that means nothing.
 
     >>> read_marked("[P Ana Brel] spoke.")[0]
     'Ana Brel spoke.'
@@ -55,12 +56,16 @@ def read_marked(marked: str) -> tuple[str, list[Mention]]:
 
 
 def mention(mark: str, given: str | None, words: str, start: int) -> Mention:
-    """Return the mention of one mark; raises KeyError for a letter that marks nothing."""
+    """Return the mention of one mark; raises ValueError for a letter that marks nothing and for no amount."""
+    if mark not in KINDS:
+        raise ValueError(f"[{mark} {words}] is no mark; the letters are {', '.join(KINDS)}")
     kind = KINDS[mark]
     value: Value | None = None
     if kind == "money":
-        amount, _, currency = (given or "").partition(":")
-        value = Money(Decimal(amount), currency)
+        amount = AMOUNT.fullmatch(given or "")
+        if amount is None:
+            raise ValueError(f"[{mark}={given or ''} {words}] is no sum of the form [A=5000:USD words]")
+        value = Money(Decimal(amount[1]), amount[2])
     elif kind == "duration":
         value = Duration(given or "PXY")
     elif kind == "date":

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict
+
+from extractor.records import MentionKind
 
 
 class PatternModel(BaseModel):
@@ -23,7 +27,10 @@ class Example(PatternModel):
 
 
 class PatternFile(PatternModel):
-    """Base of a whole pattern file; ``recognizer`` names whose examples these are (None: plain data)."""
+    """Base of a whole pattern file.
 
-    recognizer: str | None = None
+    ``recognizer`` names whose examples these are: a kind of mention, or "text" for noise, headers and datelines.
+    """
+
+    recognizer: Literal[MentionKind, "text"] | None = None
     example: list[Example] = []

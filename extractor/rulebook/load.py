@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from extractor.errors import RulebookError
 from extractor.rulebook.base import PatternFile
 from extractor.rulebook.locate import patterns_dir
+from extractor.rulebook.problems import model_problems, problem, toml_problem
 
 Model = TypeVar("Model", bound=PatternFile)
 
@@ -27,7 +28,7 @@ class Rulebook:
     def file(self, name: str, model: type[Model]) -> Model:
         """Return the file ``name`` ("lexicon/money.toml") as ``model``.
 
-        Raises RulebookError naming the file and every wrong place in it.
+        Raises RulebookError with a line for every wrong place in it.
         """
         cached = self._files.get(name)
         if not isinstance(cached, model):
@@ -40,6 +41,12 @@ class Rulebook:
         other = Rulebook(self.folder)
         other._files = {**self._files, name: file}
         return other
+
+    def problem(self, name: str, mark: str, message: str) -> str:
+        """Return the line that tells what is wrong in a file, at the first of its lines that holds ``mark``."""
+        path = self.folder / name
+        lines = enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        return problem(path, next((n for n, line in lines if mark in line), 1), message)
 
     def names(self) -> list[str]:
         """Return the names of all pattern files, sorted."""
@@ -60,20 +67,19 @@ class Rulebook:
 
 
 def read_pattern_file(path: Path, model: type[Model]) -> Model:
-    """Parse one TOML file into its model; raises RulebookError with the file and each wrong place."""
+    """Parse one TOML file into its model; raises RulebookError with a line for each wrong place."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        source = path.read_text(encoding="utf-8")
+        return model.model_validate(tomllib.loads(source))
     except OSError as error:
-        raise RulebookError(f"{path}: cannot be read: {error.strerror}") from error
+        raise RulebookError(problem(path, 1, f"cannot be read: {error.strerror}")) from error
     except UnicodeDecodeError as error:
-        raise RulebookError(f"{path}: is not UTF-8 (byte {error.start})") from error
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise RulebookError(problem(path, line, f"is not UTF-8 (byte {error.start})")) from error
     except tomllib.TOMLDecodeError as error:
-        raise RulebookError(f"{path}: {error}") from error
-    try:
-        return model.model_validate(data)
+        raise RulebookError(toml_problem(path, source, str(error))) from error
     except ValidationError as error:
-        places = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-        raise RulebookError(f"{path}: {places}") from error
+        raise RulebookError(*model_problems(path, source, model, error)) from error
 
 
 def load_rulebook(folder: Path | None = None) -> Rulebook:

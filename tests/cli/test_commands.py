@@ -5,7 +5,7 @@ import pytest
 from typer.main import get_command
 
 from extractor.cli.app import app
-from extractor.cli.rules import check_rules, line_of
+from extractor.cli.rules import check_rules
 from extractor.rulebook import patterns_dir
 
 TEXT = "OSLO, March 3, 2020 (AP) - Norway will pay Peru $5 million over two years, Mayor Ana Brel said."
@@ -87,10 +87,18 @@ def edited(rules, name, old, new):
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ('name = "read more"', 'name = "read more"\nnmae = "x"', "line.3.nmae: Extra inputs are not permitted"),
-        ('name = "read more"', "name = [", "Invalid value"),
-        ('name = "read more"\n', "", "line.3.name: Field required"),
-        ("longest = 200", 'longest = "x"', "longest: Input should be a valid integer"),
+        (
+            'name = "read more"',
+            'name = "read more"\nnmae = "x"',
+            "line.3.nmae: unknown key; allowed here: name, pattern",
+        ),
+        ('name = "read more"', "name = [", "no valid TOML: Invalid value"),
+        ('name = "read more"\n', "", "line.3.name: this key is missing"),
+        (
+            "longest = 200",
+            'longest = "x"',
+            "longest: Input should be a valid integer, unable to parse string as an integer, not 'x'",
+        ),
     ],
     ids=["unknown key", "no TOML", "missing key", "wrong type"],
 )
@@ -116,7 +124,28 @@ def test_check_finds_a_file_that_nothing_reads(rules):
     assert f"{rules}/lexicon/stray.toml:1: no part of the program reads this file" in check_rules(rules).problems
 
 
-def test_the_line_of_a_place():
-    source = 'a = 1\n[[b]]\nc = 1\n[[b]]\nc = 2\n[d.e]\nf = 3\n[g]\n"h i" = 4\n'
-    places = [("a",), ("b", 1, "c"), ("d", "e", "f"), ("g", "h i")]
-    assert [line_of(source, place) for place in places] == [1, 5, 7, 9]
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("frames/money.toml", '[[sample]]\ntext = "[Q Peru] paid."', "[Q Peru] is no mark; the letters are P, T, O"),
+        ("frames/money.toml", '[[sample]]\ntext = "[A=5k:USD $5]"', "[A=5k:USD $5] is no sum of the form [A=5000:USD"),
+        (
+            "lexicon/dates.toml",
+            '[[example]]\ntext = "May"\ndate = "3 May"',
+            "date '3 May' is not of the form YYYY-MM-DD",
+        ),
+    ],
+    ids=["unknown mark", "no amount", "no date"],
+)
+def test_check_tells_of_examples_that_cannot_be_read(rules, name, text, message):
+    path = rules / name
+    source = path.read_text(encoding="utf-8")
+    path.write_text(f"{source}\n{text}\n", encoding="utf-8")
+    (problem,) = [found for found in check_rules(rules).problems if message in found]
+    assert problem.startswith(f"{path}:{source.count(chr(10)) + 2}: ")
+
+
+def test_check_names_the_recognisers_there_are(rules):
+    path, line = edited(rules, "lexicon/money.toml", 'recognizer = "money"', 'recognizer = "mony"')
+    (problem,) = check_rules(rules).problems
+    assert problem.startswith(f"{path}:{line}: recognizer: Input should be 'person'")

@@ -85,6 +85,7 @@ def test_marks_become_mentions_at_their_words():
     assert mentions[2].code == "NO"
 
 
-def test_an_unknown_mark_is_an_error():
-    with pytest.raises(KeyError):
-        read_marked("[Q nothing]")
+@pytest.mark.parametrize("marked", ["[Q nothing]", "[A=5k:USD $5,000]", "[A $5,000]"])
+def test_a_mark_that_means_nothing_is_an_error(marked):
+    with pytest.raises(ValueError, match="is no"):
+        read_marked(marked)

@@ -1,0 +1,79 @@
+"""What is wrong with a pattern file, said so that it can be mended: file, line, place, fault and what is allowed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+Place = tuple[int | str, ...]
+LONGEST_INPUT = 40
+
+
+def problem(path: Path, line: int, message: str) -> str:
+    """Return the line in which an error of a pattern file is told."""
+    return f"{path}:{line}: {message}"
+
+
+def toml_problem(path: Path, source: str, message: str) -> str:
+    """Return the problem of a file that is no TOML; the parser names the line at the end of its message, or none."""
+    at = re.search(r" \(at line (\d+), column \d+\)$", message)
+    line = int(at[1]) if at else source.count("\n") + 1
+    return problem(path, line, f"no valid TOML: {message[: at.start()] if at else message}")
+
+
+def model_problems(path: Path, source: str, model: type[BaseModel], error: ValidationError) -> Iterator[str]:
+    """Yield a problem for each wrong place of a file."""
+    for wrong in error.errors():
+        place = wrong["loc"]
+        yield problem(path, line_of(source, place), f"{'.'.join(map(str, place))}: {_fault(model, wrong)}")
+
+
+def _fault(model: type[BaseModel], wrong: Mapping[str, Any]) -> str:
+    if wrong["type"] == "missing":
+        return "this key is missing"
+    if wrong["type"] == "extra_forbidden":
+        return f"unknown key; allowed here: {', '.join(_keys(model, wrong['loc'][:-1]))}"
+    given = repr(wrong["input"])
+    return f"{wrong['msg']}, not {given if len(given) <= LONGEST_INPUT else given[:LONGEST_INPUT] + '…'}"
+
+
+def _keys(model: type[BaseModel], place: Place) -> list[str]:
+    """Return the keys that the table at a place of a file may have."""
+    kind: Any = model
+    for part in place:  # numbers, and names that the file itself gives, lead to no field: the type stays
+        kind = next((t.model_fields[str(part)].annotation for t in _models(kind) if part in t.model_fields), kind)
+    return [key for table in _models(kind) for key in table.model_fields]
+
+
+def _models(kind: Any) -> Iterator[type[BaseModel]]:
+    """Yield the models that a type speaks of: itself, its members or its alternatives."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        yield kind
+    else:
+        for inner in get_args(kind):
+            yield from _models(inner)
+
+
+def line_of(source: str, place: Place) -> int:
+    """Return the number of the line where a place of a TOML text stands, as near as can be told.
+
+    ``place`` is a path as pydantic gives it: ("example", 3, "found").
+    """
+    lines = source.splitlines()
+    at = 0
+    for depth, part in enumerate(place):
+        if isinstance(part, int):
+            continue
+        index = place[depth + 1] if depth + 1 < len(place) and isinstance(place[depth + 1], int) else 0
+        name = re.escape(part)
+        headers = [n for n in range(at, len(lines)) if re.match(rf"\s*\[\[(?:[\w.\-]+\.)?{name}\]\]", lines[n])]
+        if headers:
+            at = headers[min(int(index), len(headers) - 1)]
+            continue
+        key = re.compile(rf"\s*(?:\[(?:[\w.\-]+\.)?[\"']?{name}[\"']?\]|[\"']?{name}[\"']?\s*=)")
+        at = next((n for n in range(at, len(lines)) if key.match(lines[n])), at)
+    return at + 1
