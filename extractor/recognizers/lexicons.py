@@ -59,6 +59,7 @@ class PeopleFile(PatternFile):
     letters: list[str]
     family_noun: list[str]
     namesake: list[str]
+    announcing: list[str]
     speech: list[str]
     opener: list[str]
     ender: list[str]
@@ -99,6 +100,7 @@ class NameLexicon:
     letters: frozenset[str]
     families: frozenset[str]
     namesakes: frozenset[str]
+    announcing: frozenset[str]
     particles: frozenset[str]
     speech: frozenset[str]
     openers: frozenset[str]
@@ -188,6 +190,7 @@ def name_lexicon(rulebook: Rulebook) -> NameLexicon:
         letters=frozenset(people.letters),
         families=frozenset(people.family_noun),
         namesakes=frozenset(people.namesake),
+        announcing=frozenset(people.announcing),
         particles=frozenset(people.particle),
         speech=frozenset(people.speech),
         openers=frozenset(people.opener),

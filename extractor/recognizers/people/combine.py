@@ -144,11 +144,14 @@ class Combiner:
     def _is_doubtful(self, candidate: Candidate, span: Span) -> bool:
         if candidate.size == 1 and not candidate.titled and self._is_aside(candidate):
             return True
-        if candidate.size == 1 and not candidate.titled and self._is_elsewhere(candidate):
+        announced = (
+            candidate.titled or candidate.start - 1 in self.titled or self.judge.is_announced(candidate, self.text)
+        )
+        if candidate.size == 1 and not announced and self._is_elsewhere(candidate):
             return True
         votes = self.votes[fold(self.text[span.start : span.end])]
         doubt = DOUBT if candidate.size > 1 else DOUBT_WORD
-        if candidate.titled or candidate.start - 1 in self.titled:
+        if announced:
             doubt = DOUBT_TITLED
         if votes[False] > votes[True] or span.confidence < doubt:
             return True

@@ -69,6 +69,8 @@ class Judge:
         if not (low in names.not_person or low in names.heads or low in names.legal_forms or low in names.countries):
             return False
         if index == 0 and candidate.size > 1:
+            if low in names.countries and candidate.size == 2 and candidate.lows[-1] in names.family:
+                return False
             return low not in names.given_words and not any(ASIAN_GIVEN.match(w.text) for w in candidate.words)
         surname = low in names.also_surname and index == len(candidate.words) - 1
         return not (surname and self.is_given(candidate.lows[index - 1]))
@@ -130,6 +132,11 @@ class Judge:
             return True
         before = LAST_WORD.search(text, max(0, candidate.start - 30), candidate.start)
         return bool(before and before[1].lower() == "the" and NOUN_AFTER.match(text, candidate.end))
+
+    def is_announced(self, candidate: Candidate, text: str) -> bool:
+        """Say whether the word before says that a person's name follows: "his son Jordan"."""
+        before = LAST_WORD.search(text, max(0, candidate.start - 30), candidate.start)
+        return before is not None and not before[2] and before[1].lower() in self.names.announcing
 
     def is_called_after(self, candidate: Candidate, text: str) -> bool:
         """Say whether the noun behind the name is one of things called after people: "the Hale campaign"."""
