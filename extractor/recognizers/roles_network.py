@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from extractor.recognizers.roles_lexicon import TitleLexicon
+from extractor.recognizers.roles_lexicon import TitleLexicon, split
 from extractor.recognizers.spans import Shelf, Span, overlapping, read_spans
 from extractor.records import Mention
 
@@ -35,7 +35,7 @@ def with_network(found: list[Mention], doc: Doc, whole: str, lexicon: TitleLexic
         span = overlapping(spans, mention.start, mention.end, ("ROLE",))
         if span is None and mention.rule == "role.weak":
             continue
-        if span is not None and span.confidence >= SURE and not keeps_borders(mention, span, known, spans):
+        if span is not None and span.confidence >= SURE and not keeps_borders(mention, span, known, spans, lexicon):
             start, form = core(span, whole, lexicon)
             text = whole[start : span.end]
             mention = replace(
@@ -56,14 +56,23 @@ def with_network(found: list[Mention], doc: Doc, whole: str, lexicon: TitleLexic
     return sorted(joined.values(), key=lambda m: m.start)
 
 
-def keeps_borders(mention: Mention, span: Span, known: Shelf[Mention], spans: Shelf[Span]) -> bool:
+def keeps_borders(
+    mention: Mention, span: Span, known: Shelf[Mention], spans: Shelf[Span], lexicon: TitleLexicon
+) -> bool:
     """Say whether a title of the lexicon keeps its own borders against the span of the network that overlaps it."""
     if mention.rule == "role.weak":
         return False
-    if len(spans.at(mention.start, mention.end)) > 1:
+    shorter = span.start == mention.start and span.end < mention.end
+    if len(spans.at(mention.start, mention.end)) > 1 or (shorter and is_phrase(mention.text, lexicon)):
         return True
     longer = mention.start < span.start and span.end <= mention.end
     return longer or len(known.at(span.start, span.end)) > 1
+
+
+def is_phrase(text: str, lexicon: TitleLexicon) -> bool:
+    """Say whether a title is a phrase of the lexicon as it stands: "editor at large"."""
+    words = split(text.lower())
+    return words in lexicon.phrases.get(words[0], ())
 
 
 def core(span: Span, whole: str, lexicon: TitleLexicon) -> tuple[int, str | None]:

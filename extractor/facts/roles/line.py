@@ -84,7 +84,7 @@ def read_items(reading: Reading, plurals: Sequence[Mention], rules: RoleRules) -
             items.append(item)
         place = item.last
     items += [Item("END", size, size, "", "")] * 4
-    return without_brackets(whole_titles(items, reading, rules))
+    return without_brackets(whole_titles(items, reading, rules), rules)
 
 
 def proper_nouns(reading: Reading) -> set[int]:
@@ -133,12 +133,12 @@ def is_break(text: str, start: int) -> bool:
     return not before or not (before[-1].isalnum() or before[-1] in ",-")
 
 
-def without_brackets(items: list[Item]) -> list[Item]:
+def without_brackets(items: list[Item], rules: RoleRules) -> list[Item]:
     """Return the items without what stands in brackets after a body or title: "the union (UMW)"."""
     kept: list[Item] = []
     place = 0
     while place < len(items):
-        if items[place].low == "(" and kept and kept[-1].sign in ("ORG", "OFFICE", "COUNTRY"):
+        if items[place].low == "(" and kept and is_body(kept[-1], rules):
             end = bracket_end(items, place)
             if end is not None:
                 place = end
@@ -146,6 +146,11 @@ def without_brackets(items: list[Item]) -> list[Item]:
         kept.append(items[place])
         place += 1
     return kept
+
+
+def is_body(item: Item, rules: RoleRules) -> bool:
+    """Tell whether brackets after an item may hold another name of it."""
+    return item.sign in ("ORG", "OFFICE", "COUNTRY") or item.low in rules.file.bodies.nouns
 
 
 def bracket_end(items: Sequence[Item], place: int, *, but: tuple[str, ...] = ("PERSON", "END", "DATE")) -> int | None:
@@ -197,7 +202,8 @@ def rank(mention: Mention, rules: RoleRules) -> int:
 def is_title(reading: Reading, first: int, last: int, rules: RoleRules) -> bool:
     """Tell whether a title found by a network can be one: it is no body, field or kind of person by its last word."""
     low = reading.texts[last - 1].lower()
-    if low in rules.file.untitled:
+    after = reading.texts[last].lower() if last < len(reading.texts) else ""
+    if low in rules.file.untitled or (low in rules.file.bodies.adjectives and after in rules.file.bodies.nouns):
         return False
     if low in rules.lexicon.singular or last - first > 1:
         return True

@@ -68,7 +68,7 @@ class Linker:
         return self.holdings
 
     def _hold(self, pattern: Pattern, match: re.Match[str]) -> None:
-        offices = [self.by_place[place] for place in self._items(match, "office", OFFICES)]
+        offices = self._offices(match)
         if not self._fits(pattern, offices):
             return
         offices = self._one_holder(offices)
@@ -83,6 +83,12 @@ class Linker:
                 self._add(pattern, person, offices, pattern.before_status)
         if people and (pattern.free or pattern.status != "former"):
             self.taken.update((office.place, pattern.name) for office in offices)
+
+    def _offices(self, match: re.Match[str]) -> list[Office]:
+        """Return the offices of a match; of "one of President X's aides" only the last, which X does not hold."""
+        offices = [self.by_place[place] for place in self._items(match, "office", OFFICES)]
+        many = [office for office in offices if office.many]
+        return many or offices
 
     def _fits(self, pattern: Pattern, offices: list[Office]) -> bool:
         """Tell whether the offices of a match are such as the pattern asks for."""

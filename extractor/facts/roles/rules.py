@@ -58,6 +58,7 @@ class Bodies(PatternModel):
     nouns: frozenset[str]
     modifiers: frozenset[str]
     chambers: frozenset[str]
+    adjectives: frozenset[str]
     describing: frozenset[str]
     described: frozenset[str]
     parted: frozenset[str]

@@ -64,9 +64,11 @@ class HolderFinder:
         return []
 
     def is_office(self, token: int) -> bool:
-        """Tell whether a word is part of a title."""
+        """Tell whether a word is part of a title, or a noun for a person as "his wife and"."""
         place = self.at.get(token)
-        return place is not None and self.items[place].sign == "OFFICE"
+        return place is not None and (
+            self.items[place].sign == "OFFICE" or self.items[place].low in self.rules.file.untitled
+        )
 
     def head(self, item: Item) -> int:
         """Return the token of an item that hangs outside it."""
