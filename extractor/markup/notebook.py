@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 
 from extractor.markup.spans import Json, Span, escape, mention_spans, nested_html
-from extractor.markup.words import fact_line, slots_of
+from extractor.markup.words import fact_line, slots_of, unusual
 
 FACTS_SHOWN = 100
 
@@ -41,8 +41,7 @@ def _opening(span: Span, first: bool, last: bool) -> str:
 
 def _row(fact: Json) -> str:
     slots = ", ".join(f"{slot.name.replace('_', ' ')}: {slot.words}" for slot in slots_of(fact))
-    flags = [fact[name] for name, usual in (("polarity", "affirmed"), ("modality", "actual")) if fact[name] != usual]
-    detail = "; ".join([*flags, slots] if slots else flags)
+    detail = "; ".join(filter(None, [*unusual(fact), slots]))
     line = f"{escape(fact_line(fact))}<br><small>{escape(detail)}</small>"
     quote = f"<small>{escape(fact['text'])}</small>"
     return f'<tr><td>{escape(fact["kind"])}</td><td dir="auto">{line}</td><td dir="auto">{quote}</td></tr>'

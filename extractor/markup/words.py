@@ -136,7 +136,7 @@ def fact_line(fact: Json) -> str:
     """Return a fact in one line of words; whatever is unknown is left out."""
     kind = fact["kind"]
     if kind == "role":
-        return _role_line(fact)
+        return f"{party_words(fact['person'])}: {role_words(fact)}"
     if kind == "money":
         return amount_words(fact)
     if kind == "duration":
@@ -155,12 +155,18 @@ def fact_line(fact: Json) -> str:
     return str(fact["text"])
 
 
-def _role_line(fact: Json) -> str:
+def role_words(fact: Json) -> str:
+    """Return a role without its person: "former head, Nordbank, NO"."""
     status = fact.get("status") or "current"
     said = status == "current" or status in fact["role"].lower()
     title = fact["role"] if said else f"{status} {fact['role']}"
-    places = [party_words(fact.get("organization")), fact.get("country")]
-    return f"{party_words(fact['person'])}: " + ", ".join(filter(None, [title, *places]))
+    return ", ".join(filter(None, [title, party_words(fact.get("organization")), fact.get("country")]))
+
+
+def unusual(fact: Json) -> list[str]:
+    """Return what sets a fact apart from one that is affirmed and actual: "negated", "planned"."""
+    usual = (("polarity", "affirmed"), ("modality", "actual"))
+    return [fact[name] for name, value in usual if fact[name] != value]
 
 
 def slots_of(fact: Json) -> list[Slot]:

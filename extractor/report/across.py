@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from extractor.markup.spans import Json
-from extractor.markup.words import amount_words, date_words, fact_line, number_words, party_words
+from extractor.markup.words import amount_words, date_words, fact_line, number_words, party_words, role_words
 
 # What has no date stands behind what has one.
 UNDATED = "9999"
@@ -134,7 +134,7 @@ class Across:
     def _add_role(self, fact: Json, place: Place, names: dict[str, str]) -> None:
         name = names.get(fact["person"].get("ref") or "", fact["person"]["name"])
         person = self._people.setdefault(name.casefold(), Person(name))
-        line = fact_line(fact).removeprefix(fact["person"]["name"]).removeprefix(": ")
+        line = role_words(fact)
         period = " ".join(f"{word} {fact[word]}" for word in ("since", "until") if fact.get(word))
         person.roles.append((place, f"{line} ({period})" if period else line))
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from extractor.report.across import Flow
+
+Side = Literal["payer", "payee"]
 
 MOST_RIBBONS = 18
 WIDTH = 1140
@@ -63,8 +66,8 @@ def draw_flows(flows: Sequence[Flow]) -> Picture:
     known.sort(key=lambda f: (-len(f.sums), -f.total.log10(), f.payer, f.payee))
     shown = known[:MOST_RIBBONS]
     thickness = _thickness(shown)
-    payers, left_height = _column(shown, thickness, side="payer")
-    payees, right_height = _column(shown, thickness, side="payee")
+    payers, left_height = _column(shown, thickness, "payer")
+    payees, right_height = _column(shown, thickness, "payee")
     shades = {code: n % 6 + 1 for n, code in enumerate(dict.fromkeys(f.currency for f in shown))}
     ribbons = []
     for index, flow in enumerate(shown):
@@ -102,14 +105,19 @@ def _thickness(flows: Sequence[Flow]) -> list[float]:
     ]
 
 
-def _column(flows: Sequence[Flow], thickness: Sequence[float], *, side: str) -> tuple[dict[int, float], float]:
-    """Stack the ribbons' ends by party; returns the middle of each end, and the height used."""
-    by_party: defaultdict[str, list[int]] = defaultdict(list)
+def _ends(flows: Sequence[Flow], side: Side) -> dict[str, list[int]]:
+    """Return which flows end at each party on one side, in the order of the flows."""
+    ends: defaultdict[str, list[int]] = defaultdict(list)
     for index, flow in enumerate(flows):
-        by_party[getattr(flow, side)].append(index)
+        ends[flow.payer if side == "payer" else flow.payee].append(index)
+    return ends
+
+
+def _column(flows: Sequence[Flow], thickness: Sequence[float], side: Side) -> tuple[dict[int, float], float]:
+    """Stack the ribbons' ends by party; returns the middle of each end, and the height used."""
     middles: dict[int, float] = {}
     y = float(TOP)
-    for ends in by_party.values():
+    for ends in _ends(flows, side).values():
         for index in ends:
             middles[index] = y + thickness[index] / 2
             y += thickness[index] + 2
@@ -117,12 +125,9 @@ def _column(flows: Sequence[Flow], thickness: Sequence[float], *, side: str) -> 
     return middles, y
 
 
-def _labels(flows: Sequence[Flow], thickness: Sequence[float], middles: dict[int, float], side: str) -> list[Label]:
-    by_party: defaultdict[str, list[int]] = defaultdict(list)
-    for index, flow in enumerate(flows):
-        by_party[getattr(flow, side)].append(index)
+def _labels(flows: Sequence[Flow], thickness: Sequence[float], middles: dict[int, float], side: Side) -> list[Label]:
     labels = []
-    for name, ends in by_party.items():
+    for name, ends in _ends(flows, side).items():
         top = min(middles[i] - thickness[i] / 2 for i in ends)
         bottom = max(middles[i] + thickness[i] / 2 for i in ends)
         shown = name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from extractor.markup.spans import Json, mention_spans
-from extractor.markup.words import amount_words, date_words, duration_words, fact_line, party_words
+from extractor.markup.words import amount_words, date_words, duration_words, fact_line, party_words, role_words, unusual
 from extractor.records import Extraction
 
 # Each kind differs in form (underline, bold, italic, reverse) as well as in colour.
@@ -84,7 +84,7 @@ def _tables(record: Json) -> list[RenderableType]:
     columns: dict[str, tuple[str, tuple[Column, ...]]] = {
         "money": ("Sums", (("sum", amount_words), *map(_slot, ("payer", "payee", "purpose", "action")))),
         "agreement": ("Agreements", (("what", _named("what")), _slot("parties"), _slot("stage"), ("when", _when))),
-        "duration": ("Durations", (("length", _length), _slot("of"), ("words", _named("text")))),
+        "duration": ("Durations", (("length", fact_line), _slot("of"), ("words", _named("text")))),
         "date": ("Dates", (("date", date_words), ("words", _named("text")))),
         "statement": ("Statements", (_slot("speaker"), ("said", _named("quote")), _slot("cue"))),
     }
@@ -99,7 +99,7 @@ def _people(record: Json) -> Table | None:
     rows = []
     for person in record["people"]:
         roles = [f for f in record["facts"] if f["kind"] == "role" and f["person"]["ref"] == person["id"]]
-        lines = [f"{fact_line(f).removeprefix(party_words(f['person'])).lstrip(': ')}{_note(f)}" for f in roles]
+        lines = [role_words(f) + _note(f) for f in roles]
         rows.append([person["name"], "\n".join(lines), str(len(person["mentions"]))])
     return _table("People", ["name", "roles", "mentions"], rows)
 
@@ -132,21 +132,14 @@ def _named(name: str) -> Callable[[Json], str]:
     return lambda fact: " ".join(party_words(fact.get(name)).replace("_", " ").split())
 
 
-def _length(fact: Json) -> str:
-    longest = f" to {duration_words(fact['iso_max'])}" if fact["iso_max"] else ""
-    return fact_line(fact) if longest or fact["bound"] != "exact" else duration_words(fact["iso"])
-
-
 def _when(fact: Json) -> str:
     term = f"for {duration_words(fact['term'])}" if fact.get("term") else ""
     return " ".join(filter(None, [fact.get("date"), term]))
 
 
 def _status(fact: Json) -> str:
-    unusual = [fact["polarity"]] if fact["polarity"] != "affirmed" else []
-    unusual += [fact["modality"]] if fact["modality"] != "actual" else []
     reporter = party_words(fact["reported_by"])
-    return ", ".join([*unusual, f"says {reporter}"] if reporter else unusual)
+    return ", ".join([*unusual(fact), *([f"says {reporter}"] if reporter else [])])
 
 
 def _note(fact: Json) -> str:

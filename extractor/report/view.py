@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from extractor.markup.spans import KINDS, Json, Span, escape, fits, mention_spans, nested_html
-from extractor.markup.words import Slot, fact_line, party_words, slots_of
+from extractor.markup.words import Slot, fact_line, party_words, slots_of, unusual
 from extractor.report.texts import ArticleText
 
 LONGEST_TITLE = 110
@@ -28,7 +28,11 @@ KIND_NAMES = {
     "agreement": "Agreements",
     "statement": "Statements",
 }
-CARD_NAMES = {"role": "Role", "money": "Sum", "duration": "Duration", "date": "Date"} | {
+CARD_NAMES = {
+    "role": "Role",
+    "money": "Sum",
+    "duration": "Duration",
+    "date": "Date",
     "agreement": "Agreement",
     "statement": "Statement",
 }
@@ -147,8 +151,7 @@ def _counts(record: Json) -> tuple[tuple[str, int], ...]:
 
 
 def _card(number: int, fact: Json, *, marked: bool) -> Card:
-    flags = [fact["polarity"]] if fact["polarity"] != "affirmed" else []
-    flags += [fact["modality"]] if fact["modality"] != "actual" else []
+    flags = unusual(fact)
     flags += ["reported"] if fact.get("reported_by") else []
     flags += ["converts another sum"] if fact.get("equivalent_of") else []
     slots = [slot for slot in slots_of(fact) if slot.name != "equivalent_of"]
@@ -157,7 +160,7 @@ def _card(number: int, fact: Json, *, marked: bool) -> Card:
     return Card(
         number=number,
         kind=fact["kind"],
-        name=CARD_NAMES.get(fact["kind"]) or str(fact["kind"]),
+        name=CARD_NAMES.get(fact["kind"], str(fact["kind"])),
         line=party_words(fact["speaker"]) if said else fact_line(fact),
         quote="" if said else fact["text"],
         place=f"{fact['start']}-{fact['end']}" if marked else "",

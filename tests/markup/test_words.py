@@ -2,7 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.markup.words import amount_words, date_words, duration_words, fact_line, number_words, slots_of
+from extractor.markup.words import (
+    amount_words,
+    date_words,
+    duration_words,
+    fact_line,
+    number_words,
+    role_words,
+    slots_of,
+    unusual,
+)
 from tests.report import samples
 
 
@@ -100,3 +109,24 @@ def test_slots_have_their_place():
     assert list(found) == ["payer", "payee", "action", "reported_by"]
     payer = found["payer"]
     assert (payer.words, payer.code, samples.FERRY_TEXT[payer.start : payer.end]) == ("Finland", "FI", "Helsinki")
+
+
+@pytest.mark.parametrize(
+    ("slots", "words"),
+    [
+        ({"role": "head"}, "head"),
+        ({"role": "head", "status": "former", "organization": {"name": "Nordbank"}}, "former head, Nordbank"),
+        ({"role": "acting mayor", "status": "acting", "country": "NO"}, "acting mayor, NO"),
+    ],
+    ids=["bare", "status and body", "status that the title says"],
+)
+def test_a_role_without_its_person(slots, words):
+    assert role_words(slots) == words
+
+
+@pytest.mark.parametrize(
+    ("polarity", "modality", "words"),
+    [("affirmed", "actual", []), ("negated", "planned", ["negated", "planned"])],
+)
+def test_what_is_unusual_of_a_fact(polarity, modality, words):
+    assert unusual({"polarity": polarity, "modality": modality}) == words

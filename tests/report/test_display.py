@@ -23,5 +23,5 @@ def test_a_marked_doc_goes_through_the_span_style():
     doc.spans["person"] = [doc.char_span(0, 9, label="PERSON")]
     doc.spans["money"] = []
     page = display(doc, jupyter=False)
-    assert page.count(">\n            PERSON") + page.count("PERSON") >= 1
+    assert "PERSON" in page
     assert "MONEY" not in page
