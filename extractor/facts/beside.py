@@ -22,7 +22,7 @@ class Beside:
         self.tree = view.tree
         self.phrases = view.phrases
         self.links = view.tree.labels.links
-        self._following: dict[int, dict[str, int]] = {}
+        self._chains: dict[int, dict[str, int]] = {}
         self._gap: dict[int, int | None] = {}
 
     def head(self, mention: Mention) -> int:
@@ -54,14 +54,18 @@ class Beside:
 
         "5 million euros (...) in military aid to Peru" has "in" and "to", whatever a parser hangs them on.
         """
-        found = self._following.get(mention.start)
+        last = self.view.reading.tokens(mention.start, mention.end)[1]
+        return self.chain(self.after_brackets(last))
+
+    def chain(self, link: int) -> dict[str, int]:
+        """Return the nouns of the prepositions that follow one another from the token ``link`` on."""
+        found = self._chains.get(link)
         if found is None:
-            found = self._following[mention.start] = self._read_following(mention)
+            found = self._chains[link] = self._read_chain(link)
         return found
 
-    def _read_following(self, mention: Mention) -> dict[str, int]:
+    def _read_chain(self, link: int) -> dict[str, int]:
         texts, found, chain = self.view.reading.texts, dict[str, int](), self.links.chain
-        link = self.after_brackets(self.view.reading.tokens(mention.start, mention.end)[1])
         while link + 1 < len(texts):
             word = texts[link].lower()
             if word in found or word not in chain or any(before not in chain[word] for before in found):
@@ -70,8 +74,15 @@ class Beside:
             if noun is None:
                 break
             found[word] = noun
-            link = noun + 1
+            link = self._end(noun)
         return found
+
+    def _end(self, noun: int) -> int:
+        """Return the token behind a noun, the rest of its name ("Department of Energy") included."""
+        mention = self.view.mention(noun)
+        if mention is None or mention.kind not in PARTIES:
+            return noun + 1
+        return max(noun + 1, self.view.reading.tokens(mention.start, mention.end)[1])
 
     def _joins(self, link: int, noun: int) -> bool:
         """Tell whether a preposition stands before a noun."""

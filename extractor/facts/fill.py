@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extractor.facts.frames import FrameIndex, Spec
-from extractor.facts.functions import Functions, Place
+from extractor.facts.deeds import Place
+from extractor.facts.frames import FrameIndex, Spec, is_late
+from extractor.facts.functions import Functions
 from extractor.facts.steps import Step, Way
 from extractor.facts.view import View
 from extractor.records import Mention, Party
@@ -43,6 +44,7 @@ class Filler:
         head = self.way.head(mention)
         zone = self.way.words(mention)
         applied: list[tuple[str, Place]] = []
+        carrying: list[tuple[str, Place]] = []
         for step in self.way.steps(mention):
             if step.token not in zone:
                 zone.append(step.token)
@@ -53,14 +55,19 @@ class Filler:
             if filled.action is None:
                 filled.action = step.token
             place = Place(mention, step, tuple(zone))
-            self._apply(self.index.specs[frame.name], place, frame.name, filled)
             applied.append((frame.name, place))
+            if frame.carry is None:
+                self._apply(self.index.specs[frame.name], place, frame.name, filled)
+            else:
+                carrying.append((frame.name, place))
             if frame.stop:
                 break
         else:
             if self.index.default is not None:
                 place = Place(mention, Step(head, "self"), tuple(self.way.words(mention)))
                 self._apply(self.index.specs[self.index.default], place, self.index.default, filled)
+        for name, place in carrying:  # "increased U.S. aid by $5 million": the noun says who pays before the verb
+            self._apply(self.index.specs[name], place, name, filled)
         for name, place in applied:
             self._apply(self.index.late[name], place, name, filled)
         return filled
@@ -87,18 +94,22 @@ class Filler:
             if slot in THINGS and self.view.is_unit(token) and spec.function == "for":
                 continue
             party = self.view.thing(token) if slot in THINGS else self.view.party(token)
-            party = None if party is None else self._beside(party, place.mention, slot)
+            party = (
+                None
+                if party is None
+                else self._beside(party, place.mention, of_value=is_late(slot, spec) or slot not in THINGS)
+            )
             if party is not None and self._free(party, filled):
                 return party
         return None
 
-    def _beside(self, party: Party, mention: Mention, slot: str) -> Party | None:
+    def _beside(self, party: Party, mention: Mention, *, of_value: bool) -> Party | None:
         """Return the party without the value in its phrase: "bond" of "a $5 million bond", "bank" of "bank of $5"."""
         if party.end <= mention.start or mention.end <= party.start:
             return party
         if party.end <= mention.end:
             words, _, link = self.view.reading.text[party.start : mention.start].rstrip().rpartition(" ")
-            attached = words and slot not in THINGS and link.lower() in self.way.links.attached
+            attached = words and of_value and link.lower() in self.way.links.attached
             return Party(words, party.start, party.start + len(words)) if attached else None
         rest = self.view.reading.text[mention.end : party.end]
         start = mention.end + len(rest) - len(rest.lstrip(" -)"))

@@ -86,6 +86,7 @@ class TypesFile(PatternFile):
     state: frozenset[str]
     undertaking: frozenset[str]
     judge: frozenset[str]
+    vessel: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def spec(text: str) -> Spec:
 
 def is_late(slot: str, way: Spec) -> bool:
     """Tell whether a way to fill a slot waits until nothing further out has filled it ("a yen loan for a port")."""
-    return slot == "purpose" and way.function in ("modifier", "self")
+    return slot == "purpose" and way.function in ("modifier", "self", "kind")
 
 
 class FrameIndex:

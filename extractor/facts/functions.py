@@ -3,35 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from extractor.facts.steps import Step, Way
+from extractor.facts.deeds import Deeds, Place
 from extractor.records import Mention
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where slots are looked for: the value, the word of the present step and the words passed so far."""
-
-    mention: Mention
-    step: Step
-    zone: tuple[int, ...]
-
-
-class Functions:
+class Functions(Deeds):
     """Finds the words that have a grammatical function, by the names that frames use."""
-
-    def __init__(self, way: Way) -> None:
-        """Use the ways out from the values of one article."""
-        self.way = way
-        self.view = way.view
-        self.tree = way.tree
-        self.phrases = way.phrases
-        self.types = way.view.types
-
-    def within(self, token: int, mention: Mention) -> bool:
-        """Tell whether a token is part of a value."""
-        return mention.start <= self.view.reading.starts[token] < mention.end
 
     def tokens(self, function: str, place: Place) -> Iterator[int]:
         """Yield the tokens that have ``function`` to the step's word or the zone, the nearest first."""
@@ -41,14 +19,18 @@ class Functions:
         elif function.endswith("_do"):
             yield from self._infinitives(function, place.zone)
         else:
-            if (after := self.way.following(place.mention).get(function)) is not None:
-                yield after
-                if function == "from":
-                    yield from self.tree.of(after, "poss")
-            for token in self._joined(function, place.zone):
+            for token in self._beside(function, place):
                 yield token
                 if function == "from":
                     yield from self.tree.of(token, "poss")  # "from the ministry's export programme"
+
+    def _beside(self, preposition: str, place: Place) -> Iterator[int]:
+        """Yield the noun that a preposition joins right behind the value or its noun, then what the tree says."""
+        behind = [self.way.following(place.mention)]
+        if not self.tree.is_verb(place.step.token):
+            behind.append(self.way.chain(place.step.token + 1))
+        yield from (nouns[preposition] for nouns in behind if preposition in nouns)
+        yield from self._joined(preposition, place.zone)
 
     def _self(self, place: Place) -> Iterator[int]:
         yield place.step.token
@@ -166,24 +148,14 @@ class Functions:
     def _modifiers(self, place: Place) -> Iterator[int]:
         """Yield the nouns before a noun that say what it is for: "a research grant"."""
         for child in reversed(self.tree.of(place.step.token, "compound")):
-            if child < place.step.token and self.view.describes(child):
+            hyphened = self.view.reading.texts[child + 1] == "-"  # "co-payment", "break-up fee"
+            if child < place.step.token and not hyphened and self.view.describes(child):
                 yield child
 
-    def _gerunds(self, place: Place) -> Iterator[int]:
-        """Yield the gerunds below the zone: "spent three years building"."""
-        for node in place.zone:
-            for child in self.tree.children[node]:
-                after = self.view.reading.starts[child] > place.mention.start
-                if after and self.tree.tag[child] == "VBG" and self.tree.function[child] in GERUNDIAL:
-                    yield child
-
-    def _doing_what(self, place: Place) -> Iterator[int]:
-        """Yield what the gerunds below the zone act on: "spent $5 million defending the peso"."""
-        return (self._gist(gerund) for gerund in self._gerunds(place))
-
-    def _to_verb(self, place: Place) -> Iterator[int]:
-        for node in place.zone:
-            yield from (child for child in self.tree.children[node] if self._is_infinitive(node, child))
+    def _kind(self, place: Place) -> Iterator[int]:
+        """Yield the word itself where a noun before it says of what kind it is: "a break-up fee"."""
+        if any(child < place.step.token for child in self.tree.of(place.step.token, "compound")):
+            yield place.step.token
 
     def _done(self, place: Place) -> Iterator[int]:
         """Yield what is done at a cost: the object of the verb that the noun hangs on with "at"."""
@@ -205,54 +177,15 @@ class Functions:
         What has a determiner is where something is ("in this year's budget"), not what the money comes as.
         """
         inside = self.way.following(place.mention).get("in")
-        if inside is not None and not any(self.tree.function[c] in ("det", "poss") for c in self.tree.raw[inside]):
+        if inside is None or self.tree.lemma[inside] in self.types.vessel:
+            return
+        if not any(self.tree.function[c] in ("det", "poss") for c in self.tree.raw[inside]):
             yield inside
 
     def _next_from(self, place: Place) -> Iterator[int]:
         """Yield who the words right after the value say it comes from: "built with $5 million from the bank"."""
         if (giver := self.way.following(place.mention).get("from")) is not None:
             yield giver
-
-    def _helped(self, place: Place) -> Iterator[int]:
-        """Yield what somebody is helped to do: "the grant will help the clinic buy beds"."""
-        inner = self.tree.first(place.step.token, "complement")
-        if inner is not None:
-            yield self._aim(inner)
-
-    def _infinitives(self, function: str, zone: tuple[int, ...]) -> Iterator[int]:
-        """Yield what the infinitives or gerunds in the zone act on, or they themselves."""
-        for node in zone:
-            for child in self.tree.children[node]:
-                if function == "to_do" and self._is_infinitive(node, child):
-                    yield self._aim(child)
-                elif self.tree.key[child] == function:
-                    yield self._gist(child)
-
-    def _aim(self, verb: int) -> int:
-        """Return what an infinitive is about: its object, that of the verb it helps, or what it is done for or to."""
-        tree = self.tree
-        inner = tree.first(verb, "complement")
-        if inner is not None and tree.lemma[verb] in self.types.helping:
-            aim = self._aim(inner)
-            helped = tree.first(verb, "object")
-            return helped if aim == inner and helped is not None else aim
-        target = self._gist(verb)
-        done_for = tree.first(verb, *DONE_FOR) if target == verb else None
-        return target if done_for is None or done_for < verb else done_for
-
-    def _gist(self, verb: int) -> int:
-        """Return what a verb acts on, or the verb itself ("fined for lying")."""
-        target = None if self.tree.is_passive(verb) else self.phrases.object(verb)
-        return target if target is not None and target > verb else verb
-
-    def _is_infinitive(self, node: int, child: int) -> bool:
-        """Tell whether a clause below ``node`` is an infinitive that may say what something is for."""
-        key = self.tree.key[child]
-        if key == "to_do":
-            return True
-        if key not in ("complement", "acl", "relative") or self.tree.first(node, "object", "passive_subject") is None:
-            return False
-        return any(self.tree.tag[c] == "TO" for c in self.tree.raw[child])
 
     def _joined(self, preposition: str, zone: tuple[int, ...]) -> Iterator[int]:
         """Yield the nouns that a preposition joins to the words of the zone, and to what hangs on these."""
@@ -263,8 +196,6 @@ class Functions:
                     yield from self.tree.of(inner, preposition)
 
 
-DONE_FOR = ("for", "on", "with", "in")
-GERUNDIAL = ("complement", "advcl", "acl", "clause")
 FINDERS = {
     "self": Functions._self,
     "subject": Functions._subject,
@@ -280,6 +211,7 @@ FINDERS = {
     "hit": Functions._hit,
     "adjective": Functions._adjective,
     "modifier": Functions._modifiers,
+    "kind": Functions._kind,
     "doing": Functions._gerunds,
     "doing_what": Functions._doing_what,
     "to_verb": Functions._to_verb,

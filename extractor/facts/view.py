@@ -204,8 +204,11 @@ class View:
 
     def _named(self, token: int) -> int | None:
         """Return the name in apposition to a common noun ("another carmaker, General Motors")."""
-        if self.kind(token) != "party" or self.tree.pos[token] == "PROPN":
+        if self.kind(token) != "party":
             return None
+        if self.tree.pos[token] == "PROPN":
+            beside = self._name_after(token)  # "Senator Brel", where nobody knows the title
+            return beside if beside is not None and self.reading.texts[token + 1] != "," else None
         for child in self.tree.of(token, "appos", "flat"):
             mention = self.mention(child)
             if mention is not None and mention.kind in ("person", "organization", "country"):

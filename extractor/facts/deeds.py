@@ -1,0 +1,94 @@
+"""What infinitives and gerunds near a value are about: "to repair roads", "for dumping waste", "spent building a dam"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.facts.steps import Step, Way
+from extractor.records import Mention
+
+DONE_FOR = ("for", "on", "with", "in")
+GERUNDIAL = ("complement", "advcl", "acl", "clause")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where slots are looked for: the value, the word of the present step and the words passed so far."""
+
+    mention: Mention
+    step: Step
+    zone: tuple[int, ...]
+
+
+class Deeds:
+    """Finds what is done with a value, or to be done."""
+
+    def __init__(self, way: Way) -> None:
+        """Use the ways out from the values of one article."""
+        self.way = way
+        self.view = way.view
+        self.tree = way.tree
+        self.phrases = way.phrases
+        self.types = way.view.types
+
+    def within(self, token: int, mention: Mention) -> bool:
+        """Tell whether a token is part of a value."""
+        return mention.start <= self.view.reading.starts[token] < mention.end
+
+    def _helped(self, place: Place) -> Iterator[int]:
+        """Yield what somebody is helped to do: "the grant will help the clinic buy beds"."""
+        inner = self.tree.first(place.step.token, "complement")
+        if inner is not None:
+            yield self._aim(inner)
+
+    def _gerunds(self, place: Place) -> Iterator[int]:
+        """Yield the gerunds below the zone: "spent three years building"."""
+        for node in place.zone:
+            for child in self.tree.children[node]:
+                after = self.view.reading.starts[child] > place.mention.start
+                if after and self.tree.tag[child] == "VBG" and self.tree.function[child] in GERUNDIAL:
+                    yield child
+
+    def _doing_what(self, place: Place) -> Iterator[int]:
+        """Yield what the gerunds below the zone act on: "spent $5 million defending the peso"."""
+        return (self._gist(gerund) for gerund in self._gerunds(place))
+
+    def _to_verb(self, place: Place) -> Iterator[int]:
+        for node in place.zone:
+            yield from (child for child in self.tree.children[node] if self._is_infinitive(node, child))
+
+    def _infinitives(self, function: str, zone: tuple[int, ...]) -> Iterator[int]:
+        """Yield what the infinitives or gerunds in the zone act on, or they themselves."""
+        for node in zone:
+            for child in self.tree.children[node]:
+                if function == "to_do" and self._is_infinitive(node, child):
+                    yield self._aim(child)
+                elif self.tree.key[child] == function:
+                    yield self._gist(child)
+
+    def _aim(self, verb: int) -> int:
+        """Return what an infinitive is about: its object, that of the verb it helps, or what it is done for or to."""
+        tree = self.tree
+        inner = tree.first(verb, "complement")
+        if inner is not None and tree.lemma[verb] in self.types.helping:
+            aim = self._aim(inner)
+            helped = tree.first(verb, "object")
+            return helped if aim == inner and helped is not None else aim
+        target = self._gist(verb)
+        done_for = tree.first(verb, *DONE_FOR) if target == verb else None
+        return target if done_for is None or done_for < verb else done_for
+
+    def _gist(self, verb: int) -> int:
+        """Return what a verb acts on, or the verb itself ("fined for lying")."""
+        target = None if self.tree.is_passive(verb) else self.phrases.object(verb)
+        return target if target is not None and target > verb else verb
+
+    def _is_infinitive(self, node: int, child: int) -> bool:
+        """Tell whether a clause below ``node`` is an infinitive that may say what something is for."""
+        key = self.tree.key[child]
+        if key == "to_do":
+            return True
+        if key not in ("complement", "acl", "relative") or self.tree.first(node, "object", "passive_subject") is None:
+            return False
+        return any(self.tree.tag[c] == "TO" for c in self.tree.raw[child])
