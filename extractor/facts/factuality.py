@@ -16,6 +16,10 @@ FACTUALITY_FILE = "frames/factuality.toml"
 MAX_CLIMB = 5
 EMBEDDED = frozenset({"complement", "clause", "to_do", "for_do"})
 ARGUMENTS = frozenset({"object", "passive_subject", "attribute", "complement", "for", "of"})
+LASTING = ARGUMENTS - {"for"}  # who "refused for two years" did so for two years
+CONTENT = frozenset({"acl", "relative", "clause"})
+TENSED = frozenset({"VBD", "VBZ", "VBP"})
+NO = frozenset({"no", "neither"})
 STRENGTH: dict[Modality, int] = {"actual": 0, "planned": 1, "possible": 2, "conditional": 3}
 
 
@@ -23,10 +27,13 @@ class FactualityFile(PatternFile):
     """Trigger words by what they do; see the file's head for their meaning."""
 
     negators: frozenset[str]
+    nobody: frozenset[str]
     deniers: frozenset[str]
+    denials: frozenset[str]
     conditions: frozenset[str]
     auxiliaries: dict[str, Modality]
     verbs: dict[Literal["planned", "possible"], frozenset[str]]
+    leading: dict[Literal["planned", "possible"], frozenset[str]]
     adverbs: dict[Literal["planned", "possible"], frozenset[str]]
 
 
@@ -36,10 +43,12 @@ class Judge:
     def __init__(self, view: View, sayings: Sequence[Saying], rulebook: Rulebook) -> None:
         """Index the trigger words for one article."""
         self.tree = view.tree
+        self.reading = view.reading
         self.sayings = Shelf(sayings)
         words = rulebook.file(FACTUALITY_FILE, FactualityFile)
         self.words = words
         self.verbs: dict[str, Modality] = {lemma: kind for kind, lemmas in words.verbs.items() for lemma in lemmas}
+        self.leading: dict[str, Modality] = {lemma: k for k, lemmas in words.leading.items() for lemma in lemmas}
         self.adverbs: dict[str, Modality] = {lemma: kind for kind, lemmas in words.adverbs.items() for lemma in lemmas}
 
     def judge(self, draft: Draft) -> Factuality:
@@ -47,64 +56,111 @@ class Judge:
         reporter = self._reporter(draft)
         if draft.head is None or draft.kind == "date":
             return Factuality(reported_by=reporter)
-        negated, modality, trace = self._climb(draft.head)
+        negated, modality, trace = self._climb(draft.head, LASTING if draft.kind == "duration" else ARGUMENTS)
+        if modality == "actual" and draft.kind != "statement" and self._asked(draft):
+            modality = "possible"
         return Factuality("negated" if negated else "affirmed", modality, reporter, tuple(trace))
 
-    def _climb(self, head: int) -> tuple[bool, Modality, list[str]]:
+    def _climb(self, head: int, arguments: frozenset[str]) -> tuple[bool, Modality, list[str]]:
         """Collect what the triggers of the fact's own clause, and of the predicates that govern it, say."""
         negated, modality, trace = self._own(head)
         node = head
         for _ in range(MAX_CLIMB):
             above = self.tree.governor[node]
-            own, governs = self._reach(node)
+            own, governs = self._reach(node, arguments)
             if above == node or not (own or governs):
                 break
-            denies, kind = self._governs(above) if governs else (False, "actual")
+            denies, kind = self._governs(above, node) if governs else (False, "actual")
             more, other, why = self._own(above) if own else (False, "actual", [])
-            negated ^= denies or more
+            negated ^= denies != more
             modality = max(modality, kind, other, key=STRENGTH.__getitem__)
             trace += [*why, *([f"{self.tree.lemma[above]!r} above it"] if denies or kind != "actual" else [])]
             node = above
         return negated, modality, trace
 
-    def _reach(self, node: int) -> tuple[bool, bool]:
+    def _reach(self, node: int, arguments: frozenset[str]) -> tuple[bool, bool]:
         """Tell whether the words at the governor, and the governor itself, act on ``node``.
 
-        A clause with a subject or auxiliary of its own stands for itself, and so does an adverbial or relative one;
-        what is said of a saying ("did not say that ...") is not said of its content.
+        A clause with a subject, an auxiliary or a tense of its own stands for itself, and so does an adverbial or
+        relative one; what is said of a saying ("did not say that ...") is not said of its content.
         """
-        tree, key = self.tree, self.tree.key[node]
+        tree, key, above = self.tree, self.tree.key[node], self.tree.governor[node]
         if not tree.is_verb(node):
-            return key != "subject" or not tree.is_verb(tree.governor[node]), (
-                not tree.is_verb(tree.governor[node]) or key in ARGUMENTS
-            )
+            governed = not tree.is_verb(above) or key in arguments
+            return key != "subject" or not tree.is_verb(above), governed
         if key == "conj":
-            return tree.first(node, "subject", "passive_subject", "aux", "passive_aux") is None, False
+            alone = tree.first(node, "subject", "passive_subject", "aux", "passive_aux") is None
+            return alone and not (tree.tag[node] in TENSED and tree.tag[above] not in TENSED), False
+        if key in CONTENT and not tree.is_verb(above) and any(tree.doc[c].lower_ == "that" for c in tree.raw[node]):
+            return True, True  # "no evidence that", "his denial that"
         return key in ("complement", "to_do", "for_do"), key in EMBEDDED
 
-    def _governs(self, token: int) -> tuple[bool, Modality]:
+    def _governs(self, token: int, node: int) -> tuple[bool, Modality]:
+        """Return what a verb or noun makes of what it governs; some plan only what stands below as an infinitive."""
+        lemma, key = self._verb(token), self.tree.key[node]
+        deniers = self.words.deniers if self.tree.is_verb(token) else self.words.denials
+        leads = key in ("for", "on") or (key in ("complement", "to_do") and self._has_to(node))
+        if leads and lemma in self.leading:
+            return lemma in deniers, self.leading[lemma]
+        if key == "to_do" and self.tree.governor[token] == token and self._is_headline(token, node):
+            return False, "planned"
+        return lemma in deniers, self.verbs.get(lemma, "actual")
+
+    def _verb(self, token: int) -> str:
+        """Return a verb's lemma, with its particle where the two deny together ("ruled out")."""
         lemma = self.tree.lemma[token]
-        return lemma in self.words.deniers, self.verbs.get(lemma, "actual")
+        wholes = (f"{lemma} {self.tree.doc[c].lower_}" for c in self.tree.raw[token] if c > token)
+        return next((whole for whole in wholes if whole in self.words.deniers), lemma)
+
+    def _has_to(self, verb: int) -> bool:
+        return any(self.tree.tag[child] == "TO" for child in self.tree.raw[verb])
+
+    def _is_headline(self, name: int, verb: int) -> bool:
+        """Tell whether a line is of the form "Peru to pay Chile": a name and right behind it an infinitive."""
+        behind = name + 1 < len(self.tree.tag) and self.tree.tag[name + 1] == "TO" and self.tree.head[name + 1] == verb
+        return behind and self.tree.pos[name] == "PROPN"
 
     def _own(self, token: int) -> tuple[bool, Modality, list[str]]:
         """Return what the words directly below a token make of it."""
         negated, trace = False, list[str]()
         modality: Modality = "actual"
         for child in self.tree.raw[token]:
-            word = self.tree.doc[child].lower_
-            function = self.tree.function[child]
-            if word in self.words.negators or (word == "no" and function == "det"):
+            word, function = self.tree.doc[child].lower_, self.tree.function[child]
+            if self._negates(child, word, function):
                 negated = not negated
-            elif function in ("aux", "passive_aux") and word in self.words.auxiliaries:
-                modality = max(modality, self.words.auxiliaries[word], key=STRENGTH.__getitem__)
-            elif function in ("advmod", "amod") and word in self.adverbs:
-                modality = max(modality, self.adverbs[word], key=STRENGTH.__getitem__)
-            elif function == "mark" and word in self.words.conditions:
-                modality = "conditional"
+            elif (kind := self._modal(child, word, function)) is not None:
+                modality = max(modality, kind, key=STRENGTH.__getitem__)
             else:
                 continue
             trace.append(f"{word!r} below {self.tree.doc[token].text!r}")
         return negated, modality, trace
+
+    def _negates(self, child: int, word: str, function: str) -> bool:
+        """Tell whether a word below a predicate or noun denies it: "not", "no", "no longer", "nobody", "yet to"."""
+        doc = self.tree.doc
+        if word in self.words.negators or (word in NO and function == "det"):
+            return True
+        if word == "longer":
+            return child > 0 and doc[child - 1].lower_ == "no"
+        if word == "yet":
+            return child + 1 < len(doc) and doc[child + 1].lower_ == "to"
+        if function not in ("subject", "passive_subject"):
+            return False
+        return word in self.words.nobody or any(doc[c].lower_ in NO for c in self.tree.raw[child])
+
+    def _modal(self, child: int, word: str, function: str) -> Modality | None:
+        """Return what an auxiliary, an adverb or a conjunction below a predicate makes of it."""
+        if function in ("aux", "passive_aux", "copula"):
+            to = self.tree.lemma[child] == "be" and self.tree.doc[child + 1 : child + 2].text.lower() == "to"
+            return "planned" if to else self.words.auxiliaries.get(word)
+        if function in ("advmod", "amod"):
+            return self.adverbs.get(word)
+        return "conditional" if function == "mark" and word in self.words.conditions else None
+
+    def _asked(self, draft: Draft) -> bool:
+        """Tell whether the sentence of a fact is a question."""
+        start, end = self.reading.sentence(draft.start)
+        return self.reading.text[start:end].rstrip("\"'”’ ").endswith("?")
 
     def _reporter(self, draft: Draft) -> Party | None:
         """Return who says what holds the fact: of nested sayings the innermost, of a statement never its speaker."""

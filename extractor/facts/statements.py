@@ -25,4 +25,6 @@ def _draft(saying: Saying, reading: Reading) -> Draft:
         "direct": saying.direct,
         "cue": None if saying.cue is None else reading.doc[saying.cue].text,
     }
-    return Draft("statement", saying.start, saying.end, slots, f"statement.{way}", head=saying.cue)
+    # "according to X" is said whatever the clause that it stands in denies or plans
+    head = None if saying.cue is None or reading.doc[saying.cue].lower_ == "according" else saying.cue
+    return Draft("statement", saying.start, saying.end, slots, f"statement.{way}", head=head)

@@ -60,10 +60,16 @@ class Nearby:
     def _phrase_end(self, token: int) -> int | None:
         """Return the last noun of the phrase that begins at ``token``."""
         noun = None
-        while token < len(self.texts) and (self.tree.pos[token] in PHRASE or self.tree.tag[token] == "VBN"):
-            noun = token if self.tree.pos[token] in NOUNS else noun
+        pos, tag = self.tree.pos, self.tree.tag
+        while token < len(self.texts) and (pos[token] in PHRASE or tag[token] == "VBN" or self._lists(token)):
+            noun = token if pos[token] in NOUNS else noun
             token += 1
         return noun
+
+    def _lists(self, comma: int) -> bool:
+        """Tell whether a comma stands between adjectives: "days of cold, wet weather"."""
+        pos = self.tree.pos
+        return self.texts[comma] == "," and pos[comma - 1] == "ADJ" and pos[comma + 1 : comma + 2] == ["ADJ"]
 
     def verb_after(self) -> int | None:
         """Return the gerund in "ten years working for a bank", the infinitive in "three days to choose a successor"."""
@@ -99,8 +105,8 @@ class Nearby:
         noun = link - 1
         if noun < 0 or self.texts[link].lower() not in WITHIN or tree.pos[noun] not in NOUNS:
             return None
-        if tree.key[noun] == "in" and tree.pos[tree.governor[noun]] in NOUNS:
-            noun = tree.governor[noun]
+        if not self._ranked(noun) and tree.pos[tree.governor[noun]] in NOUNS:
+            noun = tree.governor[noun]  # "the best harvest in Peru in a decade"
         lasts = tree.lemma[noun] not in self.view.types.stretch and self.view.kind(noun) != "time"
         return noun if lasts and self._ranked(noun) else None
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extractor.facts.frames import Sample
 from extractor.facts.speech.quotes import Quotation, find_quotations
+from extractor.facts.speech.speakers import speaking_party
 from extractor.facts.view import View
 from extractor.recognizers.spans import Shelf
 from extractor.records import Party
@@ -15,9 +16,16 @@ from extractor.rulebook import PatternFile, Rulebook
 
 STATEMENT_FILE = "frames/statements.toml"
 MIN_WORDS = 3
+SHORT = 8  # words between a quotation and one that goes on with it in the next paragraph
+SMALL_WORD = 3  # letters that a word in lower case may have in a title ("A Day in Lima")
+ASKING = ("which", "whether", "who", "why", "how")
+LISTENER = 8  # words within which whoever is told something stands before "that"
+NAMED = ("NOUN", "PROPN", "DET", "ADJ", "PRON", "PART", "SCONJ")
+CONTRASTS = ("while", "whereas", "but")
 FARTHEST_CUE = 400  # characters between a cue with a colon and what it announces
 INDIRECT = ("clause", "complement")
 EDGES = ("PUNCT", "SPACE")
+STOPS = (".", ",", "!", "?")
 OPENING, CLOSING = ('"', "“"), ('"', "”")
 
 
@@ -58,6 +66,7 @@ class _Reader:
         self.words = words
         self.quotations = find_quotations(view.reading.text)
         self.speakers = [found for token in self._cues() if (found := self._speaker(token)) is not None]
+        self.spoken = frozenset(cue for cue, _ in self.speakers)
         self.places = [view.reading.starts[cue] for cue, _ in self.speakers]
 
     def sayings(self) -> Iterator[Saying]:
@@ -67,7 +76,9 @@ class _Reader:
         taken = Shelf(direct)
         for cue, party in self.speakers:
             for start, end in self._content(cue):
-                if not any((other.end - other.start) * 2 > end - start for other in taken.at(start, end)):
+                doubled = start <= self._place(cue) < end  # the parser hung a quotation on what follows it
+                inside = any((other.end - other.start) * 2 > end - start for other in taken.at(start, end))
+                if not (doubled or inside):
                     yield Saying(party, start, end, direct=False, cue=cue)
 
     def _cues(self) -> Iterator[int]:
@@ -82,16 +93,25 @@ class _Reader:
         tree = self.tree
         if any(tree.doc[c].lower_ in ("not", "n't", "n’t", "never") for c in tree.raw[verb]) or tree.is_passive(verb):
             return False
+        if tree.lemma[verb] in self.words.quoting and self._acts(verb):
+            return False
         finite = tree.tag[verb] in ("VBD", "VBZ", "VBP") or any(
             tree.lemma[c] in ("have", "will") for c in tree.raw[verb] if tree.function[c] == "aux"
         )
         return finite or (tree.tag[verb] == "VBG" and tree.key[verb] in ("advcl", "conj", "as_do", "complement"))
 
+    def _acts(self, verb: int) -> bool:
+        """Tell whether a verb says what somebody does and not what he says: "continues to target", "agreed to pay"."""
+        deeds = self.tree.of(verb, "complement", "to_do")
+        return any(self.tree.tag[child] == "TO" for deed in deeds for child in self.tree.raw[deed])
+
     def _speaker(self, cue: int) -> tuple[int, Party] | None:
         token = self._source(cue) if self.tree.doc[cue].lower_ == "according" else self._subject(cue)
         if token is None or not self.view.fits(token, "any"):
             return None
-        party = self.view.party(token)
+        if self.view.kind(token) == "thing" and self.tree.governor[token] != cue:
+            return None  # a thing says what it is the subject of ("the report says"), not what comes after it
+        party = speaking_party(self.view, token)
         return None if party is None else (cue, party)
 
     def _subject(self, verb: int) -> int | None:
@@ -146,9 +166,10 @@ class _Reader:
     def _is_speech(self, quotation: Quotation) -> bool:
         """Tell speech from scare quotes and titles of works: some words, or a stop inside the marks."""
         words = self.view.reading.text[quotation.start : quotation.end].split()
-        if words[-1][-1] in ",.!?…":
-            return not (len(words) > 1 and all(w[0].isupper() for w in words))
-        return len(words) >= MIN_WORDS and any(w[0].islower() for w in words)
+        large = [w for w in words if w[0].isupper() or len(w) > SMALL_WORD]
+        if len(large) > 1 and all(w[0].isupper() for w in large):
+            return False
+        return words[-1][-1] in ",.!?…" or (len(words) >= MIN_WORDS and any(w[0].islower() for w in words))
 
     def _place(self, token: int) -> int:
         return self.view.reading.starts[token]
@@ -185,7 +206,8 @@ class _Reader:
         """Tell whether a quotation follows another with hardly a word between, or opens the next paragraph."""
         between = self.view.reading.text[before.outer[1] : quotation.outer[0]]
         if "\n" in between:
-            return not between.strip()
+            said = between.strip()
+            return "\n" not in said and (not said or (said.endswith(".") and len(said.split()) <= SHORT))
         sentences = between.count(". ")
         return sentences <= 1 and len(between.split()) <= 14
 
@@ -199,9 +221,9 @@ class _Reader:
             return
         if tree.lemma[cue] in self.words.quoting:
             return
-        clause = next((c for c in tree.children[cue] if tree.key[c] in INDIRECT and self._is_clause(c)), None)
+        clause = next((c for c in tree.children[cue] if tree.key[c] in INDIRECT and self._is_clause(c, cue)), None)
         if clause is not None:
-            yield from self._stretch(clause, set())
+            yield from self._stretch(clause, self._others(clause))
         elif self._stresses(cue) and (target := tree.first(cue, "object")) is not None:
             yield from self._stretch(target, set())
         elif tree.key[cue] == "parataxis":
@@ -210,9 +232,23 @@ class _Reader:
     def _stresses(self, verb: int) -> bool:
         return self.tree.lemma[verb] in self.words.stressing and self.tree.tag[verb] != "VBG"
 
-    def _is_clause(self, token: int) -> bool:
-        """Tell whether a complement states something: it has a subject of its own."""
-        return self.tree.first(token, "subject", "passive_subject", "expletive") is not None
+    def _is_clause(self, token: int, cue: int) -> bool:
+        """Tell whether a complement states something: it has a subject of its own that is no word of a question."""
+        subject = self.tree.first(token, "subject", "passive_subject", "expletive")
+        if subject is None:
+            return False
+        first = min(self.tree.subtree(token))
+        asks = self.tree.doc[first].lower_ in ASKING and first > cue
+        return not asks and not (subject < cue and self.tree.doc[subject].lower_ in self.tree.labels.relative.pronouns)
+
+    def _others(self, clause: int) -> set[int]:
+        """Return the words of a clause in which somebody else speaks beside it ("..., while Peru denied it")."""
+        tree, beside = self.tree, set[int]()
+        for token in self.spoken.intersection(tree.subtree(clause)) - {clause}:
+            contrasts = any(tree.doc[c].lower_ in CONTRASTS for c in tree.raw[token])
+            if contrasts and tree.key[token] in ("advcl", "conj"):
+                beside.update(tree.subtree(token))
+        return beside
 
     def _around(self, cue: int) -> Iterator[tuple[int, int]]:
         source = self._source(cue)
@@ -234,13 +270,14 @@ class _Reader:
             # what stands before "he said" is his; what follows it may be the writer's again
             start, end = self.view.reading.words(bare[0][0], bare[0][-1] + 1)
             text = self.view.reading.text
-            if text[end : end + 1] in CLOSING and any(mark in text[start:end] for mark in OPENING):
-                end += 1
+            stop = text[end : end + 1] in STOPS
+            if text[end + stop : end + stop + 1] in CLOSING and any(mark in text[start:end] for mark in OPENING):
+                end += stop + 1
             yield start, end
 
     def _bare(self, run: list[int]) -> list[int]:
         """Return a run of tokens without marks and blanks at its ends, and without a leading "that"."""
-        first, last = 0, len(run)
+        first, last = self._behind_that(run), len(run)
         while first < last and (
             self.tree.pos[run[first]] in EDGES or self.tree.doc[run[first]].lower_ in ("that", "whether")
         ):
@@ -248,3 +285,12 @@ class _Reader:
         while first < last and self.tree.pos[run[last - 1]] in EDGES:
             last -= 1
         return run[first:last]
+
+    def _behind_that(self, run: list[int]) -> int:
+        """Return where the words begin: behind "that", also where only who is told stands before it."""
+        for place, token in enumerate(run[:LISTENER]):
+            if self.tree.doc[token].lower_ == "that" and self.tree.tag[token] == "IN":
+                return place + 1
+            if self.tree.pos[token] not in NAMED:
+                break
+        return 0

@@ -1,0 +1,56 @@
+"""Who speaks, where a description stands before the name: "lead author Professor X", "the spiritual leader, X,"."""
+
+from __future__ import annotations
+
+from extractor.facts.view import View
+from extractor.records import Party
+
+OPEN, CLOSE = ("(", "["), (")", "]")
+ARTICLES = ("the", "a", "an")
+MAX_BRACKET = 6
+
+
+def speaking_party(view: View, token: int) -> Party | None:
+    """Return the party at ``token``: of a description the person named right behind it."""
+    party = view.party(token)
+    if party is None or party.ref is not None or view.kind(token) != "party":
+        return party
+    return person_behind(view, party) or party
+
+
+def person_behind(view: View, party: Party) -> Party | None:
+    """Return the person named right behind a description, past brackets, a comma and further titles."""
+    reading = view.reading
+    texts = reading.texts
+    token = _after_bracket(texts, _after_of(view, reading.tokens(party.start, party.end)[1]))
+    comma = token < len(texts) and texts[token] == ","
+    token += comma
+    while token < len(texts) and (texts[token].lower() in ARTICLES or _is_title(view, token)):
+        token += 1
+    mention = view.mention(token) if token < len(texts) else None
+    if mention is None or mention.kind != "person":
+        return None
+    first, last = reading.tokens(mention.start, mention.end)
+    closed = last < len(texts) and texts[last] in (",", "(")
+    return view.party(token) if first == token and (closed or not comma) else None
+
+
+def _after_of(view: View, token: int) -> int:
+    """Return the token behind "of" and its noun ("member of parliament"), or ``token`` itself."""
+    texts, pos = view.reading.texts, view.tree.pos
+    while token + 1 < len(texts) and texts[token] in ("of", "for") and pos[token + 1] in ("NOUN", "PROPN", "DET"):
+        token += 2 + (pos[token + 1] == "DET")
+    return token
+
+
+def _is_title(view: View, token: int) -> bool:
+    mention = view.mention(token)
+    return mention is not None and mention.kind == "role"
+
+
+def _after_bracket(texts: list[str], token: int) -> int:
+    """Return the token behind the bracket that opens at ``token``, or ``token`` itself."""
+    if token < len(texts) and texts[token] in OPEN:
+        closing = (t for t in range(token + 1, min(token + MAX_BRACKET, len(texts))) if texts[t] in CLOSE)
+        return next((t + 1 for t in closing), token)
+    return token
