@@ -144,9 +144,8 @@ class Combiner:
     def _is_doubtful(self, candidate: Candidate, span: Span) -> bool:
         if candidate.size == 1 and not candidate.titled and self._is_aside(candidate):
             return True
-        announced = (
-            candidate.titled or candidate.start - 1 in self.titled or self.judge.is_announced(candidate, self.text)
-        )
+        named = self.judge.is_announced(candidate, self.text)
+        announced = named or candidate.titled or candidate.start - 1 in self.titled
         if candidate.size == 1 and not announced and self._is_elsewhere(candidate):
             return True
         votes = self.votes[fold(self.text[span.start : span.end])]
@@ -155,14 +154,10 @@ class Combiner:
             doubt = DOUBT_TITLED
         if votes[False] > votes[True] or span.confidence < doubt:
             return True
-        if (
-            candidate.size == 1
-            and not candidate.titled
-            and span.confidence < CERTAIN
-            and self.judge.is_body(candidate.lows[-1])
-        ):
+        lone = candidate.size == 1 and not candidate.titled and span.confidence < CERTAIN
+        if lone and self.judge.is_body(candidate.lows[-1]):
             return True
-        return span.confidence < SURE and self.judge.is_barred(candidate)
+        return span.confidence < SURE and not named and self.judge.is_barred(candidate)
 
     def _is_aside(self, candidate: Candidate) -> bool:
         """Say whether a lone word is an honorific before a name, or names a thing: "the Hale campaign"."""
