@@ -41,13 +41,15 @@ class Context:
     """What is known of the whole article before its mentions are read.
 
     ``country`` is the ISO code of the country of the dateline or of the publisher, ``headings`` the
-    offsets of headings between paragraphs.
+    offsets of headings between paragraphs. ``memo`` is where those that read the article keep what others
+    will ask for again.
     """
 
     date: datetime.date | None = None
     date_source: DateSource = "none"
     country: str | None = None
     headings: tuple[tuple[int, int], ...] = ()
+    memo: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,6 +17,7 @@ from extractor.encoder.windows import Window, windows
 LONGEST = 500  # words of a sentence
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+Part = tuple[Window, Output]
 
 
 class Words(NamedTuple):
@@ -44,30 +46,57 @@ class Reading(NamedTuple):
 def read(words: Words, network: Network, starts: Sequence[int] | None = None) -> Reading:
     """Read a text; ``starts`` gives the words at which sentences start where they are known, else the network says."""
     text = CutText(words.words, words.gaps, network.pieces)
-    parts = [(window, network.run(text, window)) for window in windows(text.sizes, words.cuts)]
-    if not parts:
+    known = np.zeros(len(text.sizes), dtype=bool)
+    known[list(words.breaks if starts is None else starts)] = True
+    stretches = [
+        _stretch(parts, network, known, found=starts is None)
+        for parts in _stretches(text, words.cuts, network, None if starts is None else known)
+    ]
+    if not stretches:
         nothing = np.zeros(0, dtype=np.int64)
         return Reading(nothing.astype(bool), nothing, nothing, nothing, nothing, [])
+    begins, heads, relations, pos, penn, tags = (np.concatenate(column) for column in zip(*stretches, strict=True))
+    return Reading(begins, heads, relations, pos, penn, find(tags, begins, network.temperature))
+
+
+def _stretches(
+    text: CutText, cuts: Sequence[int], network: Network, starts: NDArray[np.bool_] | None
+) -> Iterator[list[Part]]:
+    """Yield the windows of a text with what the network says, those that a sentence may reach over together.
+
+    So no more of the arcs, by far the largest part, is held than of one stretch.
+    """
+    parts: list[Part] = []
+    for window in windows(text.sizes, cuts):
+        # A window begins at a sentence start or inside its predecessor.
+        if parts and window.start == window.own_start and (starts is None or starts[window.start]):
+            yield parts
+            parts = []
+        parts.append((window, network.run(text, window)))
+    if parts:
+        yield parts
+
+
+def _stretch(parts: Sequence[Part], network: Network, known: NDArray[np.bool_], *, found: bool) -> tuple[Any, ...]:
+    """Return the columns of a reading (with tags for entities) for one stretch of windows.
+
+    ``known`` tells the sentence starts known beforehand; those that the network finds count where ``found`` says so.
+    """
 
     def column(name: str) -> NDArray[Any]:
         return np.concatenate(
             [getattr(output, name)[w.own_start - w.start : w.own_end - w.start] for w, output in parts]
         )
 
+    first, last = parts[0][0].own_start, parts[-1][0].own_end
     tags = column("tags")
-    begins = np.zeros(len(tags), dtype=bool)
-    if starts is None:
+    begins = known[first:last].copy()
+    if found:
         begins |= (column("starts") > 0) & ~goes_on(tags)
-        # A window begins at a sentence start or inside its predecessor.
-        begins[list(words.breaks)] = True
-        begins[[window.start for window, _ in parts if window.start == window.own_start]] = True
-    else:
-        begins[list(starts)] = True
+        begins[[window.start - first for window, _ in parts if window.start == window.own_start]] = True
     _limit(begins)
-    heads, child, head = _trees(parts, np.flatnonzero(begins).tolist(), len(begins))
-    relations = network.label_arcs(child, head)
-    entities = find(tags, begins, network.temperature)
-    return Reading(begins, heads, relations, column("pos"), column("penn"), entities)
+    heads, child, head = _trees(parts, np.flatnonzero(begins), last - first)
+    return begins, heads + first, network.label_arcs(child, head), column("pos"), column("penn"), tags
 
 
 def _limit(begins: NDArray[np.bool_]) -> None:
@@ -78,21 +107,25 @@ def _limit(begins: NDArray[np.bool_]) -> None:
         begins[start:end:LONGEST] = True
 
 
-def _trees(parts: Sequence[tuple[Window, Output]], starts: list[int], size: int) -> tuple[Ints, Floats, Floats]:
-    """Return the head of every word, and what both ends of its arc bring to the label."""
+def _trees(parts: Sequence[Part], starts: Ints, size: int) -> tuple[Ints, Floats, Floats]:
+    """Return the head of every word of a stretch, and what both ends of its arc bring to the label.
+
+    ``starts`` and the heads are numbers of words within the stretch.
+    """
+    offset = parts[0][0].own_start
     heads = np.arange(size)
     half = parts[0][1].relations.shape[1] // 2
     child = np.empty((size, half), dtype=np.float32)
     head = np.empty((size, half), dtype=np.float32)
     place = 0
-    for start, end in zip(starts, [*starts[1:], size], strict=True):
-        while parts[place][0].own_end <= start:
+    for start, end in pairwise([*starts.tolist(), size]):
+        while parts[place][0].own_end <= start + offset:
             place += 1
         window, output = parts[place]
-        if end <= window.own_end:
-            scores, relations = _inside(window, output, start, end)
+        if end + offset <= window.own_end:
+            scores, relations = _inside(window, output, start + offset, end + offset)
         else:
-            scores, relations = _across(parts, start, end)
+            scores, relations = _across(parts, start + offset, end + offset)
         found = best_heads(scores)
         heads[start:end] = found + start
         child[start:end] = relations[1:, :half]
@@ -108,7 +141,7 @@ def _inside(window: Window, output: Output, start: int, end: int) -> tuple[Float
     return scores, np.concatenate([output.relations[:1], output.relations[low:high]])
 
 
-def _across(parts: Sequence[tuple[Window, Output]], start: int, end: int) -> tuple[Floats, Floats]:
+def _across(parts: Sequence[Part], start: int, end: int) -> tuple[Floats, Floats]:
     """Return the same for a sentence that reaches over several windows; arcs that no window saw score low."""
     size = end - start
     scores = np.full((size, size + 1), NEVER / 1e3, dtype=np.float32)

@@ -37,13 +37,14 @@ class Referring:
     def __init__(
         self,
         doc: Doc,
+        text: str,
         named: Mapping[Span, Entity],
         genders: Mapping[str, Gender | None],
         roles: Sequence[Mention],
         known: References,
     ) -> None:
-        """Index the named mentions by place; ``genders`` maps the ids of people."""
-        self.text = doc.text
+        """Index the named mentions by place; ``text`` is that of ``doc``, ``genders`` maps the ids of people."""
+        self.text = text
         self.starts = [s.start_char for s in doc.sents] if doc.has_annotation("SENT_START") else [0]
         self.named = sorted(named.items())
         self.places = [start for (start, _), _ in self.named]

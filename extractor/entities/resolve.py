@@ -12,6 +12,7 @@ from extractor.entities.lexicon import references
 from extractor.entities.organizations import organization_entities
 from extractor.entities.people import people_entities
 from extractor.entities.referring import Referring
+from extractor.recognizers.page import page_of
 from extractor.records import Context, Entity, Mention
 from extractor.rulebook import Rulebook
 
@@ -38,20 +39,19 @@ def resolve(doc: Doc, mentions: Sequence[Mention], context: Context, rulebook: R
     A country inside the name of a person ("Israel" in "Israel Katz") is no mention of that country.
     """
     known = references(rulebook)
-    pairs = people_entities(doc.text, of_kind(mentions, "person"), known)
+    text = page_of(doc, context).text
+    pairs = people_entities(text, of_kind(mentions, "person"), known)
     people = tuple(person for person, _ in pairs)
     names = [mention for person in people for mention in person.mentions]
     countries = country_entities(outside(of_kind(mentions, "country"), names), rulebook)
-    organizations = organization_entities(
-        doc.text, of_kind(mentions, "organization"), of_kind(mentions, "country"), known
-    )
+    organizations = organization_entities(text, of_kind(mentions, "organization"), of_kind(mentions, "country"), known)
     by_span = {
         (mention.start, mention.end): entity
         for entity in (*organizations, *countries, *people)
         for mention in entity.mentions
     }
     genders = {person.id: gender for person, gender in pairs}
-    referring = Referring(doc, by_span, genders, of_kind(mentions, "role"), known)
+    referring = Referring(doc, text, by_span, genders, of_kind(mentions, "role"), known)
     return Entities(people, countries, organizations, referring.spans() | by_span)
 
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from extractor.encoder.mapping import entity_label
 from extractor.entities import Entities
+from extractor.recognizers.page import page_of
 from extractor.records import Context, Entity, Mention, MentionKind, Party
 
 # The labels of a pipeline's entities that are places, and how sure it is taken to be of them.
@@ -27,7 +28,8 @@ class Reading:
     def __init__(self, doc: Doc, mentions: Sequence[Mention], entities: Entities, context: Context) -> None:
         """Index the parts of one article."""
         self.doc = doc
-        self.text: str = doc.text
+        self.page = page_of(doc, context)
+        self.text = self.page.text
         self.mentions = with_places(doc, mentions)
         self.entities = entities
         self.context = context
@@ -55,13 +57,12 @@ class Reading:
     @cached_property
     def texts(self) -> list[str]:
         """The tokens as written."""
-        return [token.text for token in self.doc]
+        return self.page.tokens
 
     @cached_property
     def starts(self) -> list[int]:
         """Where each token starts."""
-        starts: list[int] = self.doc.to_array(["IDX"]).ravel().astype(int).tolist()
-        return starts
+        return self.page.starts
 
     def token_at(self, character: int) -> int:
         """Return the index of the token that holds ``character`` (the last one that starts at or before it)."""

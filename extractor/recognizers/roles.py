@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from extractor.recognizers.base import set_spans
 from extractor.recognizers.lexicons import NameLexicon, name_lexicon
+from extractor.recognizers.page import page_of
 from extractor.recognizers.roles_lexicon import TitleLexicon, title_lexicon
 from extractor.recognizers.roles_network import with_network
 from extractor.recognizers.roles_titles import JOINTS, Title, find_titles
@@ -29,13 +30,14 @@ class RolesRecognizer:
 
     def find(self, doc: Doc, context: Context) -> list[Mention]:
         """Return the role mentions of ``doc`` in text order."""
-        words = read_words(doc)
+        page = page_of(doc, context)
+        words = read_words(page)
         found = [
             mention_of(words, title, self._lexicon)
             for title in find_titles(words, self._lexicon)
             if not title.many and (not title.weak or is_title_here(words, title, self._lexicon, self._names))
         ]
-        return with_network(found, doc, words.text, self._lexicon)
+        return with_network(found, page, self._lexicon)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the mentions into ``doc.spans["role"]``."""

@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
+from extractor.recognizers.page import Page
 from extractor.recognizers.roles_lexicon import TitleLexicon, split
-from extractor.recognizers.spans import Shelf, Span, overlapping, read_spans
+from extractor.recognizers.spans import Shelf, Span, overlapping
 from extractor.records import Mention
 
 # How sure the network must be to set the borders of a title, and to find one by itself.
@@ -19,14 +18,15 @@ NEXT_WORD = re.compile(r"[ -][^\W\d_]+ ")
 FIRST_WORD = re.compile(r"([^\W\d_]+)[\s–-]+(?=\w)")
 
 
-def with_network(found: list[Mention], doc: Doc, whole: str, lexicon: TitleLexicon) -> list[Mention]:
-    """Return the titles of the lexicon in the text ``whole`` joined with the network's ROLE spans, in text order.
+def with_network(found: list[Mention], page: Page, lexicon: TitleLexicon) -> list[Mention]:
+    """Return the titles that the lexicon finds on a page joined with the network's ROLE spans, in text order.
 
     Where both see a title the network gives the borders if it is sure, unless the lexicon's phrase is longer on
     the left ("deputy head"), the network sees it in parts, or the network's span holds two titles ("commander
     General"); a weak head counts only where the network sees a title too. Without a network nothing changes.
     """
-    spans = Shelf(span for span in read_spans(doc).items if span.label == "ROLE")
+    whole = page.text
+    spans = Shelf(span for span in page.spans.items if span.label == "ROLE")
     if not spans.items:
         return found
     joined: dict[tuple[int, int], Mention] = {}

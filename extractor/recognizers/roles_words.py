@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from extractor.recognizers.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,8 @@ class Words:
         return len(self.words)
 
 
-def read_words(doc: Doc) -> Words:
-    """Return the words of ``doc``."""
-    words = [token.text for token in doc]
-    starts = [token.idx for token in doc]
-    lows = [word.lower() for word in words]
-    return Words(doc.text, words, [low[:-1] if low[-1] == "." and len(low) > 2 else low for low in lows], starts)
+def read_words(page: Page) -> Words:
+    """Return the words of a Doc."""
+    lows = [word.lower() for word in page.tokens]
+    lows = [low[:-1] if low[-1] == "." and len(low) > 2 else low for low in lows]
+    return Words(page.text, page.tokens, lows, page.starts)

@@ -40,18 +40,20 @@ class Span:
     confidence: float
 
 
-def read_spans(doc: Doc) -> Shelf[Span]:
-    """Return the entities of ``doc`` in the network's labels; one over a line break becomes one for each line."""
+def read_spans(doc: Doc, text: str) -> Shelf[Span]:
+    """Return the entities of ``doc`` in the network's labels; one over a line break becomes one for each line.
+
+    ``text`` is that of ``doc``.
+    """
     sure = entity_confidence(doc)
-    whole = doc.text  # spaCy joins it anew at each access
     spans = []
     for entity in doc.ents:
         label = entity_label(entity.label_)
         if label is None:
             continue
-        confidence = sure.get((entity.start_char, entity.end_char), USUAL_CONFIDENCE)
-        for start, end in _lines(whole, entity.start_char, entity.end_char):
-            spans.append(Span(start, end, label, confidence))
+        place = entity.start_char, entity.end_char
+        confidence = sure.get(place, USUAL_CONFIDENCE)
+        spans += [Span(start, end, label, confidence) for start, end in _lines(text, *place)]
     return Shelf(spans)
 
 

@@ -62,4 +62,4 @@ def test_a_trained_pipeline_takes_the_place_of_the_network(tiny):
 
 def test_recognisers_see_the_labels_of_the_network():
     doc = Doc(Vocab(), words=TEXT.split(), ents=["B-PER", "I-PER", "O", "B-DATE", "I-DATE", "O"])
-    assert [(span.start, span.end, span.label) for span in read_spans(doc).items] == [(0, 10, "PERSON")]
+    assert [(span.start, span.end, span.label) for span in read_spans(doc, doc.text).items] == [(0, 10, "PERSON")]

@@ -15,6 +15,7 @@ from extractor.recognizers.countries.model import load_files
 from extractor.recognizers.countries.names import NameRules
 from extractor.recognizers.countries.site import Site, site
 from extractor.recognizers.countries.surfaces import Found, Surfaces
+from extractor.recognizers.page import page_of
 from extractor.records import Context, CountryForm, Mention, MentionKind
 from extractor.rulebook import Rulebook, load_rulebook
 
@@ -41,7 +42,7 @@ class CountriesRecognizer:
 
     def find(self, doc: Doc, context: Context) -> list[Mention]:
         """Return the country mentions of ``doc`` in text order."""
-        text = doc.text
+        text = page_of(doc, context).text
         found = list(self._surfaces.scan(text))
         if not found:
             alone = self._surfaces.alone(text)

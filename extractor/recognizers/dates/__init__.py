@@ -23,6 +23,7 @@ from extractor.recognizers.dates.reading import Found, Knowledge, Reading, named
 from extractor.recognizers.dates.spans import join, moved, offsets
 from extractor.recognizers.dates.tense import TenseReader
 from extractor.recognizers.dates.tokens import Tokenizer
+from extractor.recognizers.page import page_of
 from extractor.records import Context, Mention, MentionKind
 from extractor.rulebook import Rulebook, load_rulebook
 from extractor.values import DateValue
@@ -91,7 +92,7 @@ class DatesRecognizer:
 
     def find(self, doc: Doc, context: Context) -> list[Mention]:
         """Return the dates of ``doc`` in text order; what needs the article's date only where ``context`` has it."""
-        tokens = self._tokenize(doc.text)
+        tokens = self._tokenize(page_of(doc, context).text)
         reading = Reading(self._know, tokens, context.date, context.country)
         self._read(reading)
         mentions: list[Mention] = []

@@ -14,6 +14,7 @@ from extractor.recognizers.durations.grammar import Length, LengthGrammar
 from extractor.recognizers.durations.lengths import iso
 from extractor.recognizers.durations.lexicon import DurationsFile
 from extractor.recognizers.numbers import NumberGrammar
+from extractor.recognizers.page import page_of
 from extractor.records import Context, Mention, MentionKind
 from extractor.rulebook import Rulebook, load_rulebook
 from extractor.values import Bound, Duration
@@ -36,7 +37,7 @@ class DurationsRecognizer:
 
     def find(self, doc: Doc, context: Context) -> list[Mention]:
         """Return the duration mentions of ``doc`` in text order."""
-        return [mention for mention, sense in self.senses(doc.text) if sense == "length"]
+        return [mention for mention, sense in self.senses(page_of(doc, context).text) if sense == "length"]
 
     def senses(self, text: str) -> list[tuple[Mention, Sense]]:
         """Return all lengths that ``text`` states, each with its sense: "two years ago" is a "point".

@@ -19,6 +19,7 @@ from extractor.recognizers.money.guards import Guards
 from extractor.recognizers.money.ranges import Joiner
 from extractor.recognizers.money.words import MoneyWords
 from extractor.recognizers.numbers import NumberGrammar
+from extractor.recognizers.page import page_of
 from extractor.records import Context, Mention, MentionKind
 from extractor.rulebook import Rulebook, load_rulebook
 from extractor.values import Bound, Money
@@ -56,7 +57,7 @@ class MoneyRecognizer:
 
     def find(self, doc: Doc, context: Context) -> list[Mention]:
         """Return the money mentions of ``doc`` in text order; they do not overlap."""
-        text = doc.text
+        text = page_of(doc, context).text
         atoms = self._scanner.scan(text)
         if not atoms:
             return []

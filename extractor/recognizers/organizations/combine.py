@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from extractor.recognizers.capitals import opens_sentence
 from extractor.recognizers.lexicons import NameLexicon, fold
@@ -29,6 +30,7 @@ SHORTENED = ("bros", "co", "corp", "cos", "inc", "ltd")
 JOINT = re.compile(r",?[  ]and[  ](?:the[  ])?")
 ON = re.compile(r"\b(?:on|via|to|through|a|an|his|her|its|their)[  ]$")
 OPENING = re.compile(r"(?:^|[.!?:\n\"“”][\s\"“]*|[  ][-–—]+[  ])$")
+LONE_WORD = re.compile(r"(?<![\w'’-])[^\W\d_]++(?![\w'’-])")
 PREFIX = re.compile(r"(?:anti|non|post|pre|pro)[-‑](?=\w{2})", re.IGNORECASE)
 WORD_AFTER = re.compile(r"[  ]([\w-]+)")
 PLACE_AFTER = re.compile(r",[  ](?:the[  ])?[A-Z]\w*(?:[  ][A-Z]\w*)?(?=[\s.,;:'’)])")
@@ -136,4 +138,9 @@ class Combiner:
             return False
         if not opens_sentence(self.text, start):
             return False
-        return re.search(rf"(?<![\w'’-]){low}s?(?![\w'’-])", self.text) is not None
+        return low in self._lower_words or f"{low}s" in self._lower_words
+
+    @cached_property
+    def _lower_words(self) -> frozenset[str]:
+        """The words of the article that stand by themselves in lower case."""
+        return frozenset(word for word in LONE_WORD.findall(self.text) if word.islower())

@@ -12,8 +12,9 @@ from extractor.recognizers.lexicons import name_lexicon
 from extractor.recognizers.organizations.combine import Combiner
 from extractor.recognizers.organizations.repeats import find_repeats
 from extractor.recognizers.organizations.rules import BodyFinder, Found
+from extractor.recognizers.page import page_of
 from extractor.recognizers.roles_lexicon import title_lexicon
-from extractor.recognizers.spans import Shelf, Span, first_words, read_spans
+from extractor.recognizers.spans import Shelf, Span, first_words
 from extractor.records import Context, Mention, MentionKind
 from extractor.rulebook import Rulebook, load_rulebook
 
@@ -31,10 +32,11 @@ class OrganizationsRecognizer:
 
     def find(self, doc: Doc, context: Context) -> list[Mention]:
         """Return the organisation mentions of ``doc`` in text order."""
-        text = doc.text
+        page = page_of(doc, context)
+        text = page.text
         ruled = self._finder.find(text)
-        if doc.has_annotation("ENT_IOB"):
-            found = self._joined(text, read_spans(doc), ruled)
+        if page.has_entities:
+            found = self._joined(text, page.spans, ruled)
         else:
             found = [(start, end, rule, 0.7) for start, end, rule in ruled]
         return [Mention(s, e, text[s:e], "organization", rule, round(sure, 3)) for s, e, rule, sure in found]

@@ -11,12 +11,13 @@ from extractor.recognizers.base import set_spans
 from extractor.recognizers.capitals import Run, find_runs, run_pattern
 from extractor.recognizers.introduced import Introducer
 from extractor.recognizers.lexicons import PeopleFile, name_lexicon
+from extractor.recognizers.page import page_of
 from extractor.recognizers.people.candidates import Candidate, Reader
 from extractor.recognizers.people.combine import CERTAIN, OTHER, SURE, Combiner, Sighting
 from extractor.recognizers.people.evidence import ENOUGH, Judge
 from extractor.recognizers.people.repeats import find_repeats
 from extractor.recognizers.roles_lexicon import title_lexicon
-from extractor.recognizers.spans import Shelf, Span, overlapping, read_spans
+from extractor.recognizers.spans import Shelf, Span, overlapping
 from extractor.records import Context, Mention, MentionKind
 from extractor.rulebook import Rulebook, load_rulebook
 
@@ -36,12 +37,12 @@ class PeopleRecognizer:
 
     def find(self, doc: Doc, context: Context) -> list[Mention]:
         """Return the person mentions of ``doc`` in text order."""
-        text = doc.text
+        page = page_of(doc, context)
+        text, spans = page.text, page.spans
         runs = list(find_runs(self._pattern, text))
         candidates = {run.start: c for run in runs if (c := self._reader.read(run, text)) is not None}
         scores = {start: self._judge.score(c, text) for start, c in candidates.items()}
-        spans = read_spans(doc)
-        if doc.has_annotation("ENT_IOB"):
+        if page.has_entities:
             introduced = self._introducer.find(text, spans)
             sure = Combiner(text, spans, candidates, scores, self._reader, self._judge, introduced).sightings()
         else:
