@@ -9,6 +9,7 @@ from extractor.facts.roles.right import body_end
 from extractor.facts.roles.rules import RoleRules
 
 BEFORE = ("before_name", "plural_before_names", "plural_such_as", "plural_are", "second_before_comma")
+AFTER = ("after_name", "after_name_open")
 LINKS = ("of", "from", "at", "with")
 
 
@@ -16,6 +17,7 @@ def complete(linker: Linker, items: list[Item]) -> None:
     """Fill in body and country of offices that stand before a name."""
     for holding in linker.holdings:
         take_next(holding, items)
+        take_beside_name(holding, items, linker.rules)
     ordered = sorted((h for h in linker.holdings if h.rule in BEFORE), key=lambda h: h.person)
     for place, holding in enumerate(ordered):
         take_after_name(holding, items, linker.rules)
@@ -31,6 +33,16 @@ def take_next(holding: Holding, items: list[Item]) -> None:
         return
     body, after = items[place + 1], items[place + 2]
     if items[place].low == "," and body.sign == "ORG" and (after.sign == "END" or after.low in (",", ".", ";")):
+        holding.organization = (body.first, body.last)
+
+
+def take_beside_name(holding: Holding, items: list[Item], rules: RoleRules) -> None:
+    """Take the body in "X of the Metals Institute, a researcher,"."""
+    office, place = holding.office, holding.person + 1
+    if holding.rule not in AFTER or office.organization is not None or office.head in rules.lexicon.no_organization:
+        return
+    body = items[place + 2] if items[place + 1].low == "the" else items[place + 1]
+    if items[place].low in LINKS and body.sign == "ORG" and body.last < items[office.first].first:
         holding.organization = (body.first, body.last)
 
 
@@ -59,7 +71,7 @@ def take_after_name(holding: Holding, items: list[Item], rules: RoleRules) -> No
         if end is not None and (item.sign == "WORD" or (item.mention is not None and item.mention.form == "demonym")):
             holding.organization = (items[start].first, items[end - 1].last)
             holding.country = item.code
-    elif item.sign == "ORG" or (item.sign == "PLACE" and office.head in rules.file.places.heads):
+    elif item.sign == "ORG" or (item.sign == "PLACE" and office.local):
         holding.organization = (item.first, item.last)
 
 

@@ -43,7 +43,7 @@ def _step(items: list[Item], office: Office, place: int, floor: int, rules: Role
     if item.sign == "ORG":
         return _organization(items, office, place)
     if item.sign == "PLACE":
-        if office.organization is None and office.head in rules.file.places.heads:
+        if office.organization is None and office.local:
             office.organization = (item.first, item.last)
         return place
     if item.sign == "PERSON":
@@ -123,7 +123,7 @@ def _word(items: list[Item], office: Office, place: int, floor: int, rules: Role
     if low in file.bodies.chambers and item.word[:1].isupper() and office.organization is None:
         office.organization = (item.first, item.last)
         return place
-    if low not in lexicon.filler and office.head in file.places.heads and item.word[:1].isupper():
+    if low not in lexicon.filler and office.local and item.word[:1].isupper():
         return _capitals(items, office, place, floor, rules)
     if item.proper and low not in lexicon.filler and office.head in file.bodies.described:
         return _named_body(items, office, place, floor, rules)

@@ -24,6 +24,7 @@ RANK = {
     "date": 3,
 }
 WHOLE = -1
+HYPHENS, DASH = ("-", "–"), "—"
 LOOSE = ("of", "the", "for", "'s", "’s", "-")
 MAX_BRACKET = 9
 TITLES = ("OFFICE", "OFFICES")
@@ -79,12 +80,18 @@ def read_items(reading: Reading, plurals: Sequence[Mention], rules: RoleRules) -
         item = cover.get(place)
         word = words[place]
         if item is None:
-            item = Item("WORD", place, place + 1, word.lower(), word, proper=place in proper)
+            low = DASH if word in HYPHENS and is_apart(reading, place) else word.lower()
+            item = Item("WORD", place, place + 1, low, word, proper=place in proper)
         if not word.isspace() and not (item.sign in ("WORD", "OFFICE") and item.low in rules.ignored):
             items.append(item)
         place = item.last
     items += [Item("END", size, size, "", "")] * 4
     return without_brackets(whole_titles(items, reading, rules), rules)
+
+
+def is_apart(reading: Reading, place: int) -> bool:
+    """Tell whether white space stands before a token, so that a hyphen there is a dash."""
+    return place > 0 and reading.starts[place] > reading.starts[place - 1] + len(reading.texts[place - 1])
 
 
 def proper_nouns(reading: Reading) -> set[int]:

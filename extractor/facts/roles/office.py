@@ -12,7 +12,7 @@ class Office:
     ``first`` to ``last`` is the half-open item range of the whole phrase. ``organization`` is a half-open token
     range, ``party`` one too, of a party adjective that may be the organisation; ``owner`` the item of whoever the
     office is said to belong to ("his deputy", "Smith's lawyer"), ``article`` the article or possessive it begins
-    with; ``detailed`` says that a complement follows the title.
+    with; ``detailed`` says that a complement follows the title, ``local`` that the place named beside it is its body.
     """
 
     place: int
@@ -31,6 +31,7 @@ class Office:
     since: str | None = None
     until: str | None = None
     head: str = ""
+    local: bool = False
 
     def __post_init__(self) -> None:
         self.first, self.last = self.place, self.place + 1

@@ -21,6 +21,7 @@ def read_offices(items: list[Item], rules: RoleRules) -> list[Office]:
             continue
         office = Office(place, item.start, item.end, item.word, item.sign == "OFFICES")
         office.head = head_word(item.low, rules.lexicon.singular)
+        office.local = office.head in rules.file.places.heads or item.low in rules.file.places.titles
         office.status = item.mention.form
         split_member(item, office, rules)
         take_left(items, office, floor, rules)

@@ -164,7 +164,7 @@ def _city(items: list[Item], office: Office, start: int, rules: RoleRules) -> in
 def _place(items: list[Item], office: Office, start: int, link: str, rules: RoleRules) -> int | None:
     if items[start + 1].low in POSSESSIVE:
         return _owned(items, office, start + 2, rules)
-    if office.head in rules.file.places.heads or link == "at":
+    if office.local or link == "at":
         _body(items, office, start, start + 1, False)
     return start + 1
 
@@ -184,7 +184,7 @@ def _words(items: list[Item], office: Office, start: int, bare: bool, rules: Rol
     city = _city(items, office, start, rules)
     if city is not None:
         return city
-    if office.head in rules.file.places.heads and items[start].word[:1].isupper():
+    if office.local and items[start].word[:1].isupper():
         return _body(items, office, start, capitals_end(items, start), False)
     end = body_end(items, start, rules)
     if end is not None:

@@ -69,6 +69,7 @@ class Places(PatternModel):
     """Titles whose organisation is the place that they name; seats that are bodies themselves; kinds of place."""
 
     heads: frozenset[str]
+    titles: frozenset[str]
     free: frozenset[str]
     seats: frozenset[str]
     peoples: frozenset[str]
