@@ -34,6 +34,11 @@ class Beside:
         nominal = [t for t in heads if self.tree.pos[t] in VALUE_POS]
         return (signs or nominal or heads or [last - 1])[-1]
 
+    def after_colon(self, mention: Mention) -> bool:
+        """Tell whether a value only follows what was said, or heads a list ("he added: $5 million")."""
+        first, _ = self.view.reading.tokens(mention.start, mention.end)
+        return first > 0 and self.view.reading.texts[first - 1] == ":"
+
     def link_before(self, mention: Mention) -> str:
         """Return the preposition right before a value, that a parser may have given to its rate ("at $40 a ton")."""
         first, _ = self.view.reading.tokens(mention.start, mention.end)
@@ -142,7 +147,7 @@ class Beside:
             return None
         for token in range(start - 2, max(-1, start - MAX_GAP), -1):
             before = self.view.mention(token)
-            if before is not None and before.kind == mention.kind:
+            if before is not None and before.kind in ("money", "duration"):
                 return first - 1
             if self.tree.pos[token] in ("VERB", "AUX"):
                 return None

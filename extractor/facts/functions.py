@@ -41,7 +41,8 @@ class Functions(Deeds):
         if gap is not None and not self._gives_before(token, place.mention):
             yield gap
             return
-        found = phrases.subject(token) if self.tree.is_verb(token) else phrases.holder(token)
+        deed = self.tree.is_verb(token) or self.tree.tag[token] in ("JJ", "VBN")
+        found = phrases.subject(token) if deed else phrases.holder(token)
         if found is not None:
             yield from self.view.members(found)
 
@@ -153,9 +154,11 @@ class Functions(Deeds):
                 yield child
 
     def _kind(self, place: Place) -> Iterator[int]:
-        """Yield the word itself where a noun before it says of what kind it is: "a break-up fee"."""
-        if any(child < place.step.token for child in self.tree.of(place.step.token, "compound")):
-            yield place.step.token
+        """Yield the word itself where another before it says of what kind it is: "a break-up fee", "minimum wage"."""
+        noun, generic = place.step.token, self.types.generic
+        before = self.tree.of(noun, "compound", "amod")
+        if any(child < noun and self.tree.lemma[child] not in generic for child in before):
+            yield noun
 
     def _done(self, place: Place) -> Iterator[int]:
         """Yield what is done at a cost: the object of the verb that the noun hangs on with "at"."""

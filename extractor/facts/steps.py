@@ -56,6 +56,8 @@ class Way(Beside):
             yield Step(noun, "compound")
             yield from self._inner_of(noun)
             head = node = noun
+        if self.after_colon(mention):
+            return
         seen: set[int] = set()
         below = False
         for _ in range(MAX_STEPS):
@@ -231,15 +233,18 @@ class Way(Beside):
         return self._beside_object(step) or step
 
     def _beside_object(self, step: Step) -> Step | None:
-        """Return the verb whose object a parser hung the value on: "robbed the bank of $5 million"."""
+        """Return the word that a value belongs to where a parser hung it on another noun: "robbed the bank of $5"."""
         tree, noun = self.tree, step.token
-        verb = tree.governor[noun]
-        if step.function not in self.links.attached or tree.key[noun] != "object" or not tree.is_verb(verb):
+        outer = tree.governor[noun]
+        if step.function not in self.links.attached or outer == noun or tree.is_verb(noun):
+            return None
+        if tree.is_verb(outer) and tree.key[noun] != "object":
             return None
         if self.frame(step) is not None or (step.function == "of" and self.view.kind(noun) not in ("name", "party")):
             return None
-        raised = Step(verb, step.function, step.direct, step.noun)
-        return None if self.frame(raised) is None else raised
+        raised = Step(outer, step.function, step.direct, step.noun)
+        frame = self.frame(raised)
+        return raised if frame is not None and step.function in frame.value else None
 
     def _carried(self, node: int, frame: Frame) -> int | None:
         """Return the noun that a measuring word says its value of."""
@@ -253,7 +258,7 @@ class Way(Beside):
             return None if target == node else target
         if key in ("amod", "acl") and governor != node:
             return governor
-        if self.tree.pos[node] == "ADJ" and node and self.tree.pos[node - 1] in NOUNS:
+        if self.tree.tag[node] == "JJ" and node and self.tree.pos[node - 1] in NOUNS:
             return node - 1  # "taking bribes worth $5 million"
         if key == "advcl" and self.tree.pos[governor] == "NOUN":
             return governor

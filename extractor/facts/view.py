@@ -6,7 +6,7 @@ from extractor.facts.frames import TypesFile
 from extractor.facts.grammar import Phrases, Tree
 from extractor.facts.parties import party_for_span
 from extractor.facts.reading import Reading
-from extractor.records import Mention, Party
+from extractor.records import Entity, Mention, Party
 
 NAMES = frozenset({"person", "organization", "country", "place"})
 TIMES = frozenset({"date", "duration"})
@@ -80,7 +80,9 @@ class View:
         if wanted == "name":
             return kind == "name"
         if wanted == "thing":
-            return kind in ("thing", "party") and not self.is_generic(token)
+            mention = self.mention(token)
+            titled = mention is not None and mention.kind == "role"
+            return kind in ("thing", "party") and not titled and not self.is_generic(token)
         if wanted == "item":
             return self.fits(token, "noun") and not self.is_generic(token)
         if wanted == "bought":
@@ -140,8 +142,16 @@ class View:
             entity = self.reading.entity(start, end)
             if entity is None:
                 return self._said_of_itself(token)
-            return Party(name=entity.name, start=start, end=end, ref=entity.id, code=entity.code)
+            return Party(name=self._name_of(entity, start), start=start, end=end, ref=entity.id, code=entity.code)
         return party
+
+    def _name_of(self, entity: Entity, start: int) -> str:
+        """Return the name a pronoun stands for: of a country as its sentence has it ("Paris said it would pay")."""
+        if entity.kind != "country":
+            return entity.name
+        first = self.reading.sentence(start)[0]
+        said = [m.text for m in entity.mentions if first <= m.start < start and m.form in ("name", "metonym")]
+        return said[-1] if said else entity.name
 
     def _said_of_itself(self, token: int) -> Party | None:
         """Return the speaker that a pronoun takes up: "the bank said it would pay", "X announced that he ..."."""
