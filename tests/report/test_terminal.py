@@ -77,6 +77,12 @@ def test_lines_fit_the_terminal(extraction, width):
     assert max(cell_len(line) for line in lines) <= min(width, 110)
 
 
+def test_a_narrow_terminal_gets_lists_instead_of_broken_words(extraction):
+    lines = [line.rstrip() for line in shown(extraction, width=30).splitlines()]
+    assert "5 million EUR\n  payer: Ada Byron\n  payee: Bo Lund\n  action: pay" in "\n".join(lines)
+    assert "payer:" not in shown(extraction, width=100)
+
+
 def test_the_text_can_be_left_out(extraction):
     assert "Advertisment" in shown(extraction)
     assert "Advertisment" not in shown(extraction, text=False)
