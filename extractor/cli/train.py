@@ -29,7 +29,7 @@ def train(
     start: Annotated[Path | None, typer.Option(help="A checkpoint of an earlier run to begin from.")] = None,
     epochs: Annotated[
         list[int] | None,
-        typer.Option(min=1, help="How often the material is seen; given twice, a second stage with raw news follows."),
+        typer.Option(min=1, help="Epochs of each stage (10 and 6); raw news joins in the second."),
     ] = None,
     rate: Annotated[float | None, typer.Option(help="The highest learning rate of the encoder.")] = None,
     templates: Annotated[int | None, typer.Option(min=0, help="Made-up texts to learn from in each epoch.")] = None,

@@ -15,14 +15,15 @@ class TrainOptions:
     in place of those of the extra ``train``, ``start`` a checkpoint of an earlier run in place of either.
 
     ``epochs`` has one number a stage. Each stage has a schedule of its own, whose highest rate is ``stage_rate`` times
-    that of the stage before; with ``raw_documents`` the network at the end of the stage before labels as many raw
-    texts, of whose windows ``raw_share`` are seen in each epoch. The weights that are packaged are the mean of those
-    at the ends of the last two stages.
+    that of the stage before. Before each stage but the first the network labels raw news, at most ``raw_documents``
+    texts of a source (a tenth as many press releases), of whose windows ``raw_share`` are seen in each epoch. The
+    weights that are packaged are the mean of those at the ends of the last two stages.
 
     ``templates`` is the number of made-up texts an epoch, ``augment`` the share of varied sentences, ``word_dropout``
     that of the word pieces hidden, so that names are also known by what stands around them, ``average`` how slowly
     the running average of the weights follows them, ``validation_articles`` how many annotated articles are kept back.
-    ``half_precision`` has the encoder compute in bfloat16 where that is safe.
+    ``half_precision`` has the encoder compute in bfloat16 where that is safe; a checkpoint is written at the end of
+    an epoch and after ``checkpoint_seconds``.
     """
 
     corpora: Path

@@ -6,67 +6,45 @@ import csv
 import json
 import random
 import re
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Self
 
+from pydantic import model_validator
+
+from extractor.encoder.labels import ENTITIES
+from extractor.rulebook import PatternFile
+from extractor.rulebook.load import read_pattern_file
 from extractor.training.corpus import make_document, mark, words_of
 from extractor.training.names import Names
 from extractor.training.samples import TAG_BIT, Document
 
 _PART = re.compile(r"\{(?P<slot>\w+)\}|\[(?P<text>[^|\]]+)\|(?P<label>\w+)\]")
-_LABELS = {
-    "person": "PERSON",
-    "other": "PERSON",
-    "surname": "PERSON",
-    "title": "ROLE",
-    "org": "ORG",
-    "company": "ORG",
-    "party": "ORG",
-    "country": "GPE",
-    "capital": "GPE",
-    "city": "GPE",
-    "demonym": "NORP",
-}
-_HONORIFICS = {"Mr.", "Ms.", "Mrs.", "Dr.", "Sir", "Miss", "Lord", "Lady"}
-_LEGAL = re.compile(r",? (?:Inc\.?|Corp\.?|Corporation|Company|Co\.?|plc|Ltd\.?|\(.*\)|The)$")
-_TRADES = ("Bank", "Motors", "Steel", "Airlines", "Group", "Holdings", "Telecom", "Oil", "Insurance", "Securities")
-_SYLLABLES = [
-    "ga",
-    "zo",
-    "lu",
-    "kor",
-    "tel",
-    "neft",
-    "prom",
-    "com",
-    "vo",
-    "si",
-    "na",
-    "ra",
-    "mi",
-    "tra",
-    "ex",
-    "bel",
-    "dan",
-    "sol",
-    "ter",
-    "fin",
-    "agro",
-    "pet",
-    "gas",
-    "air",
-    "kan",
-    "to",
-]
-_BODIES = (
-    "{} Ministry",
-    "{} Central Bank",
-    "Bank of {}",
-    "{} Parliament",
-    "{} Football Association",
-    "University of {}",
-)
+_FIGURE = re.compile(r"0b?$|2$")
+FILE = Path(__file__).with_name("templates.toml")
+
+
+class TemplateFile(PatternFile):
+    """``templates.toml``, whose comments tell what each field means."""
+
+    templates: list[str]
+    labels: dict[str, str]
+    syllables: list[str]
+    trades: list[str]
+    bodies: list[str]
+    honorifics: frozenset[str]
+    endings: list[str]
+
+    @model_validator(mode="after")
+    def _labels_known(self) -> Self:
+        parts = [part for template in self.templates for part in _PART.finditer(template)]
+        slots = {_FIGURE.sub("", part["slot"]) for part in parts if part["slot"]}
+        unknown = {*self.labels.values(), *(part["label"] for part in parts if part["label"])} - {*ENTITIES, "O"}
+        if unknown or slots - self.labels.keys():
+            raise ValueError(
+                f"no label of the network, or slot without label: {sorted(unknown | slots - self.labels.keys())}"
+            )
+        return self
 
 
 class Templates:
@@ -74,8 +52,7 @@ class Templates:
 
     def __init__(self, gazetteers: Path, names: Names) -> None:
         """Read the templates and the gazetteers."""
-        path = Path(__file__).with_name("templates.toml")
-        self.templates: list[str] = tomllib.loads(path.read_text(encoding="utf-8"))["templates"]
+        self.file = read_pattern_file(FILE, TemplateFile)
         self.names = names
         with (gazetteers / "countries_factbook.jsonl").open(encoding="utf-8") as lines:
             rows = [json.loads(line) for line in lines]
@@ -86,7 +63,7 @@ class Templates:
             if "," not in row["name"]
         ]
         titles = _column(gazetteers / "titles_before_names.csv", "title")
-        self.titles = [title for title in titles if title not in _HONORIFICS and title[0].isupper()]
+        self.titles = [title for title in titles if title not in self.file.honorifics and title[0].isupper()]
         self.parties = [name for name in _column(gazetteers / "political_parties_factbook.csv", "name") if name]
         firms: list[str] = []
         self.bodies: list[str] = []
@@ -94,7 +71,9 @@ class Templates:
             for row in csv.DictReader(lines):
                 (firms if row["category"] in ("fortune500", "sp500_company") else self.bodies).append(row["text"])
         self.bodies = [body for body in self.bodies if "(" not in body]
-        self.firms = [_LEGAL.sub("", firm) for firm in firms]
+        endings = "|".join(map(re.escape, self.file.endings))
+        ending = re.compile(rf",? (?:{endings}|\(.*\))$")
+        self.firms = [ending.sub("", firm) for firm in firms]
 
     def documents(self, count: int, rng: random.Random) -> Iterator[Document]:
         """Yield ``count`` documents of one to four sentences."""
@@ -106,14 +85,14 @@ class Templates:
         """Return a sentence with its entities."""
         values = self._values(rng)
         text, spans, end = "", [], 0
-        template = rng.choice(self.templates)
+        template = rng.choice(self.file.templates)
         for part in _PART.finditer(template):
             text += template[end : part.start()]
             end = part.end()
             slot, words, label = part["slot"], part["text"], part["label"]
             if slot:
                 words = values[slot]
-                label = _LABELS[re.sub(r"0b?$|2$", "", slot)]
+                label = self.file.labels[_FIGURE.sub("", slot)]
             if label != "O":
                 spans.append((len(text), len(text) + len(words), label))
             text += words
@@ -141,7 +120,7 @@ class Templates:
         values["org"] = (
             rng.choice(self.bodies + self.parties)
             if rng.random() < 0.6
-            else rng.choice(_BODIES).format(values["country"])
+            else rng.choice(self.file.bodies).format(values["country"])
         )
         return values
 
@@ -150,8 +129,8 @@ class Templates:
         if kind < 0.4:
             return rng.choice(self.firms)
         if kind < 0.7:
-            return "".join(rng.choices(_SYLLABLES, k=rng.randint(2, 3))).capitalize()
-        return f"{self.names.surname(rng)} {rng.choice(_TRADES)}"
+            return "".join(rng.choices(self.file.syllables, k=rng.randint(2, 3))).capitalize()
+        return f"{self.names.surname(rng)} {rng.choice(self.file.trades)}"
 
 
 def _column(path: Path, name: str) -> list[str]:

@@ -14,11 +14,12 @@ pytest.importorskip("safetensors", reason="the extra 'train' is not installed")
 import spacy  # noqa: E402 (after the skips)
 
 from extractor.encoder.component import Encoder  # noqa: E402
-from extractor.errors import InputError  # noqa: E402
+from extractor.errors import InputError, RulebookError  # noqa: E402
+from extractor.rulebook.load import read_pattern_file  # noqa: E402
 from extractor.training import TrainOptions, recipe, train  # noqa: E402
 from extractor.training.material import load_material  # noqa: E402
 from extractor.training.names import Names  # noqa: E402
-from extractor.training.templates import Templates  # noqa: E402
+from extractor.training.templates import FILE, TemplateFile, Templates  # noqa: E402
 
 
 def options(folder, **changes):
@@ -116,3 +117,15 @@ def test_templates_mark_what_they_fill_in(folders):
         for start, end, label in spans:
             assert text[start:end].strip() == text[start:end] != ""
             assert label in ("PERSON", "ORG", "GPE", "NORP", "ROLE")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [("{city}", "{town}", "town"), ("|ROLE]", "|JOB]", "JOB"), ("syllables", "sylables", "sylables")],
+    ids=["slot", "label", "field"],
+)
+def test_a_wrong_template_is_told(tmp_path, old, new, told):
+    path = tmp_path / "templates.toml"
+    path.write_text(FILE.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    with pytest.raises(RulebookError, match=told):
+        read_pattern_file(path, TemplateFile)
