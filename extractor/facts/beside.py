@@ -98,10 +98,10 @@ class Beside:
     def after_brackets(self, token: int) -> int:
         """Return the token behind a rate ("a year") and the bracket that opens at ``token``, or ``token`` itself."""
         texts = self.view.reading.texts
+        if token < len(texts) and texts[token].lower() in self.links.times:
+            token += 1
         if token + 1 < len(texts) and texts[token].lower() in self.links.rates and self.tree.pos[token + 1] == "NOUN":
             token += 2
-        elif token < len(texts) and texts[token].lower() in self.links.times:
-            token += 1
         if token < len(texts) and texts[token] in ("(", "["):
             for end in range(token + 1, min(token + MAX_BRACKETS, len(texts))):
                 if texts[end] in (")", "]"):
@@ -118,6 +118,10 @@ class Beside:
         if not after_article and not self._bare(last):
             return None
         token = last
+        if texts[token] == "," and after_article:  # "a $5 million, three-year loan"
+            token += 1
+            while token < len(texts) and (texts[token] == "-" or self.view.kind(token) == "time"):
+                token += 1
         while token < len(texts) and pos[token] == "ADJ":
             token += 1
         while token + 1 < len(texts) and pos[token] in NOUNS and pos[token + 1] in NOUNS:

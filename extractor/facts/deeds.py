@@ -1,4 +1,4 @@
-"""What infinitives and gerunds near a value are about: "to repair roads", "for dumping waste", "spent building dams"."""
+"""What infinitives and gerunds near a value are about: "to repair roads", "for dumping waste", "spent building it"."""
 
 from __future__ import annotations
 

@@ -58,6 +58,10 @@ class Way(Beside):
             head = node = noun
         if self.after_colon(mention):
             return
+        before = None if self.gap(mention) is None else self._value_before(mention)
+        if before is not None and before.start >= self.view.reading.sentence(mention.start)[0]:
+            yield from self.steps(before)
+            return
         seen: set[int] = set()
         below = False
         for _ in range(MAX_STEPS):
@@ -67,8 +71,8 @@ class Way(Beside):
             direct = noun is None and self._first_conjunct(head, mention) == node
             step = self._outward(node, own, direct) if below else self._step(node, own, direct=direct)
             below = False
-            if step is not None and step.direct and step.function == "unmarked" and link:
-                step = Step(step.token, link)
+            if step is not None and step.direct and link:
+                step = self._linked(step, link)
             if step is None or step.token in seen:
                 return
             yield step
@@ -87,6 +91,13 @@ class Way(Beside):
             elif frame is not None:
                 yield from self._inner_of(node)
 
+    def _linked(self, step: Step, link: str) -> Step:
+        """Return the step with the preposition that stands before the value, where the parser overlooked it."""
+        if step.function == "unmarked":
+            return Step(step.token, link)
+        paid_by = link == "by" and step.function in ("object", "for by") and self.tree.is_passive(step.token)
+        return Step(step.token, "agent") if paid_by else step  # "was paid for by $5 million from ..."
+
     def _first_conjunct(self, node: int, mention: Mention) -> int:
         """Return the first member of the coordination of ``node``, or the sum that this member only says the kind of.
 
@@ -99,12 +110,15 @@ class Way(Beside):
 
     def _sum_in(self, token: int, mention: Mention) -> Mention | None:
         """Return the sum before that ``token`` says the kind or use of: "loans" in "$5 million in loans"."""
-        reading = self.view.reading
-        if self._values is None:
-            self._values = reading.of_kind(mention.kind)
-        place = bisect_left(self._values, mention.start, key=lambda m: m.start)
-        other = self._values[place - 1] if place else None
+        other = self._value_before(mention)
         return other if other is not None and token in self.following(other).values() else None
+
+    def _value_before(self, mention: Mention) -> Mention | None:
+        """Return the last value of the same kind before ``mention``."""
+        if self._values is None:
+            self._values = self.view.reading.of_kind(mention.kind)
+        place = bisect_left(self._values, mention.start, key=lambda m: m.start)
+        return self._values[place - 1] if place else None
 
     def _beside_verb(self, node: int) -> bool:
         """Tell whether a noun was coordinated with a verb ("won the cup and $500") instead of its object."""

@@ -66,7 +66,8 @@ class View:
             mention = self.mention(token)
             return self.fits(token, "party") or (mention is not None and mention.kind == "organization")
         if wanted == "doer":
-            return self.fits(token, "party") or (self.fits(token, "thing") and self.tree.pos[token] != "PRON")
+            does = self.tree.pos[token] != "PRON" and self.tree.lemma[token] not in self.types.undertaking
+            return self.fits(token, "party") or (does and self.fits(token, "thing"))
         if wanted == "lender" or wanted == "state":
             return self.fits(token, "body") and self._is(token, wanted)
         if wanted == "borrower" or wanted == "company":
@@ -168,7 +169,11 @@ class View:
         told = self.tree.first(verb, "recipient", "object")
         if told is not None:
             return self._in_place(token, told) if word == "they" and self._are_told(told, subject) else None
-        if subject is None or subject >= token or self.kind(subject) not in ("name", "party"):
+        if subject is None or subject >= token:
+            return None
+        if self.kind(subject) == "pronoun" and self.reading.texts[subject].lower() == word:
+            return self._in_place(token, subject)  # "the bank fell after it said it would pay"
+        if self.kind(subject) not in ("name", "party"):
             return None
         mention = self.mention(self._named(subject) or subject)
         person = mention is not None and mention.kind in ("person", "role")

@@ -61,7 +61,7 @@ class Phrases:
         tree = self.tree
         if tree.lemma[governor] not in tree.labels.control.by_subject:
             theirs = tree.first(governor, "object", "recipient")
-            if theirs is not None:
+            if theirs is not None and tree.doc[theirs].lower_ not in tree.labels.relative.pronouns:
                 return theirs
         return self._surface_subject(governor, depth)
 
