@@ -2,7 +2,8 @@
 
 The method is that of Mitkov's and Hobbs' simple resolvers cut down to its safe half: the candidates are the
 entities named in the sentence before the word and in the sentence before that one; with more than one
-candidate that fits, nothing is resolved.
+candidate that fits, only "he" or "she" at the head of a sentence is resolved, to the subject of the sentence
+before (what centering theory calls the centre that goes on).
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from spacy.tokens import Doc
 
 from extractor.entities.lexicon import Gender, References
 from extractor.entities.organizations import words_of
+from extractor.entities.subjects import Subjects
 from extractor.recognizers.lexicons import fold
 from extractor.records import Entity, Mention
 
@@ -24,6 +27,9 @@ REACH = 2
 BARE = re.compile(r"\b[Tt]he[  ]$")
 MORE = re.compile(r"[  ](?:of|for|to|at|in|on)\b|[  ][A-Z]|'s|-")
 APPOSED = re.compile(r",[  ](?:(?:the|a|an|its|his|her|their)[  ])?(?:[\w'’.-]+[  ]){0,2}")
+QUOTE = re.compile(r"[\"“”]")
+STOPS = (*"\n.!?", "")
+SUBJECTIVE = ("he", "she")
 # How many of the pronouns before are looked at.
 RECENT = 12
 GENDERS: tuple[Gender, ...] = ("m", "f")
@@ -54,34 +60,40 @@ class Referring:
         self.words: dict[str, frozenset[str]] = {}  # those of each body's names, by its id
         self.roles = roles
         self.known = known
+        self.subjects = Subjects(doc, self.named)
+        self.found: dict[Span, Entity] = {}
 
     def spans(self) -> dict[Span, Entity]:
         """Return the entity of every word that refers to one safely."""
-        found: dict[Span, Entity] = {}
+        found = self.found
         meant: list[tuple[int, Entity]] = []
         for start, end, low in self._words():
             person = self._pronoun(start, low, meant)
             if person is not None:
                 meant.append((start, person))
-            entity = person or self._thing(start, low) or self._body(start, low)
+            entity = person or self._thing(start, low) or self._body(start, end)
             if entity is not None:
                 found[start, end] = entity
         return found | self._titles()
 
     def _titles(self) -> dict[Span, Entity]:
-        """Return the person of each bare title ("the minister") that only one person of the article bears."""
+        """Return the person of each bare title ("the foreign minister") that only one person of the article bears.
+
+        Titles are compared in full first, then by their head.
+        """
         bearers: dict[str, dict[str, tuple[int, Entity]]] = {}
         bare = []
         for role in self.roles:
-            head = fold(role.text.split()[-1])
+            title = fold(role.text)
             person = self._bearer(role)
             if person is not None:
-                bearers.setdefault(head, {}).setdefault(person.id, (role.start, person))
+                for key in {title, title.split()[-1]}:
+                    bearers.setdefault(key, {}).setdefault(person.id, (role.start, person))
             elif BARE.search(self.text, max(0, role.start - 5), role.start) and not MORE.match(self.text, role.end):
-                bare.append((role, head))
+                bare.append((role, title))
         found = {}
-        for role, head in bare:
-            known = bearers.get(head, {})
+        for role, title in bare:
+            known = bearers.get(title) or bearers.get(title.split()[-1], {})
             if len(known) == 1:
                 place, person = next(iter(known.values()))
                 if place < role.start:
@@ -116,16 +128,49 @@ class Referring:
         gender = self.known.pronouns.get(low)
         if gender is None:
             return None
+        floor, speaker = self._quotation(place)
         for reach in range(REACH + 1):
-            since = self._since(place, reach)
-            named = [(span, e) for span, e in self._before(place, reach) if e.kind == "person"]
-            referred = [e for start, e in reversed(meant[-RECENT:]) if start >= since]
+            since = max(floor, self._since(place, reach))
+            named = [(s, e) for s, e in self._before(place, reach) if e.kind == "person" and s[0] >= since]
+            named = [(s, e) for s, e in named if e.id != speaker]
+            referred = [e for start, e in reversed(meant[-RECENT:]) if start >= since and e.id != speaker]
             people = {e.id: e for e in [*(e for _, e in named), *referred]}
             fitting = [e for e in people.values() if self.genders.get(e.id) in (gender, None)]
             if fitting:
                 sure = len(fitting) == 1 and (self.genders.get(fitting[0].id) == gender or len(people) == 1)
-                return fitting[0] if sure and self._is_prominent(fitting[0], gender, named, referred) else None
+                if sure and self._is_prominent(fitting[0], gender, named, referred):
+                    return fitting[0]
+                return self._continued(place, fitting, gender) if low in SUBJECTIVE else None
         return None
+
+    def _quotation(self, place: int) -> tuple[int, str | None]:
+        """Return from where on "he" inside a quotation takes up names, and the id of the speaker, who it is not.
+
+        That is the sentence that leads to the quotation ("Brel said: ..."); outside of quotations, in pieces of
+        sentences ("Brel said it 'pleased him'") and where nobody leads to one it is the start of the text, and nobody.
+        """
+        marks = list(QUOTE.finditer(self.text, self.text.rfind("\n", 0, place) + 1, place))
+        if not marks or marks[-1][0] == "”" or (marks[-1][0] == '"' and len(marks) % 2 == 0):
+            return 0, None
+        if self.text[marks[-1].end() : marks[-1].end() + 1].islower():
+            return 0, None
+        lead = self.text[: marks[-1].start()].rstrip()[-1:]
+        number = bisect_right(self.starts, marks[-1].start() - 1) - 1
+        subject = self.subjects.of(number) if lead not in STOPS else None
+        speaker = None if subject is None else subject[1] or self.found.get(subject[0])
+        if speaker is None or speaker.kind != "person":
+            return 0, None
+        return self.starts[number], speaker.id
+
+    def _continued(self, place: int, fitting: Sequence[Entity], gender: Gender) -> Entity | None:
+        """Return the subject of the sentence before, if the pronoun at ``place`` heads its own sentence."""
+        number = bisect_right(self.starts, place) - 1
+        if not self._opens_sentence(place) or QUOTE.search(self.text, self.starts[number], place):
+            return None
+        before = self.subjects.of(number - 1)
+        subject = None if before is None else before[1] or self.found.get(before[0])
+        exact = [e for e in fitting if self.genders.get(e.id) == gender]
+        return subject if subject is not None and subject.id in {e.id for e in exact or fitting} else None
 
     def _is_prominent(
         self, person: Entity, gender: Gender, named: Sequence[tuple[Span, Entity]], referred: Sequence[Entity]
@@ -157,24 +202,48 @@ class Referring:
             return entity if len(between) <= 6 and before[0][0][0] - self._since(place, 0) < 8 else None
         return entity if len(between) == 1 and between[0].lower() in self.known.saying else None
 
-    def _body(self, place: int, low: str) -> Entity | None:
-        """Return the only body that "the company" or "the ministry" can mean."""
-        entry = self.known.body_nouns.get(low)
+    def _body(self, place: int, end: int) -> Entity | None:
+        """Return the only body that "the company" or "the ministry" can mean.
+
+        That is the only one of the last sentences that fits, else the one that the sentence before is about, else
+        the only one of the article whose name holds the noun and that was named before.
+        """
+        noun = self.text[place:end]
+        entry = self.known.body_nouns.get(noun)
         if entry is None or self.text[max(0, place - 4) : place].lower() != "the ":
             return None
         for reach in range(REACH + 1):
             bodies = {e.id: e for _, e in self._before(place, reach) if e.kind == "organization"}
             fitting = [e for e in bodies.values() if self._fits(e, entry.with_, entry.without)]
             if fitting:
-                return fitting[0] if len(fitting) == 1 else None
-        return None
+                return fitting[0] if len(fitting) == 1 else self._spoken_of(place, fitting)
+        named = () if MORE.match(self.text, end) else self.called.get(noun, ())
+        return named[0] if len(named) == 1 and named[0].mentions[0].start < place else None
+
+    def _spoken_of(self, place: int, fitting: Sequence[Entity]) -> Entity | None:
+        """Return the one of ``fitting`` that is the subject of the sentence before."""
+        before = self.subjects.of(bisect_right(self.starts, place) - 2)
+        return next((e for e in fitting if before is not None and before[1] is not None and e.id == before[1].id), None)
+
+    @cached_property
+    def called(self) -> dict[str, list[Entity]]:
+        """The bodies of the article by the body nouns that their names hold: the ministry of "Finance Ministry"."""
+        found: dict[str, list[Entity]] = {}
+        for body in {e.id: e for _, e in self.named if e.kind == "organization"}.values():
+            for word in self._words_of(body) & self.known.body_nouns.keys():
+                found.setdefault(word, []).append(body)
+        return found
 
     def _fits(self, entity: Entity, needed: Sequence[str], barred: Sequence[str]) -> bool:
+        words = self._words_of(entity)
+        return (not needed or not words.isdisjoint(needed)) and words.isdisjoint(barred)
+
+    def _words_of(self, entity: Entity) -> frozenset[str]:
         words = self.words.get(entity.id)
         if words is None:
             words = frozenset(word for mention in entity.mentions for word in words_of(mention.text))
             self.words[entity.id] = words
-        return (not needed or not words.isdisjoint(needed)) and words.isdisjoint(barred)
+        return words
 
 
 def _most(people: Iterable[Entity]) -> int:

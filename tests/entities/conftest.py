@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 import spacy
+from spacy.tokens import Doc
 
 from extractor.entities import Entities, resolve
 from extractor.records import Context, Mention
@@ -41,5 +42,19 @@ def entities_of() -> Callable[..., Entities]:
             start = text.index(words)
             mentions.append(Mention(start, start + len(words), words, "country", "test", code=code, form="in_name"))
         return resolve(nlp(text), mentions, Context(), rulebook)
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def parsed_entities() -> Callable[..., Entities]:
+    nlp = spacy.blank("en")
+    rulebook = load_rulebook()
+
+    def build(marked: str, heads: Sequence[int], deps: Sequence[str]) -> Entities:
+        """Return the entities of a text whose tokens are parted by spaces, with the tree given."""
+        text, mentions = read_marked(marked)
+        doc = Doc(nlp.vocab, words=text.split(" "), heads=list(heads), deps=list(deps))
+        return resolve(doc, mentions, Context(), rulebook)
 
     return build

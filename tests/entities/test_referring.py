@@ -36,6 +36,29 @@ CASES = [
     ("title of two", "[R:Minister] [P:Tom Brel] met [R:Minister] [P:Zorv Ode]. The [R:minister] left.", []),
     ("title of another", "[R:President] [P:Tom Brel] spoke. The [R:president] of the club left.", []),
     ("a title", "[R:President] [P:Tom Brel] spoke. A [R:president] left.", []),
+    (
+        "full title first",
+        "[R:Prime Minister] [P:Tom Brel] met [R:Foreign Minister] [P:Zorv Ode]. The [R:foreign minister] left.",
+        ["Zorv Ode"],
+    ),
+    ("another inside the quotation", 'Asked about [P:Tom Brel], [P:Ann Ode] said: "He lied."', ["Tom Brel"]),
+    ("piece of a sentence", '[P:Tom Brel] spoke. He said that "he was tired" of it.', ["Tom Brel", "Tom Brel"]),
+    (
+        "ministry named long before",
+        "The [O:Finance Ministry] paid. It rained. It snowed. It rained. The ministry left.",
+        ["Finance Ministry"],
+    ),
+    (
+        "two ministries",
+        "The [O:Finance Ministry] met the [O:Health Ministry]. It rained. It snowed. The ministry left.",
+        [],
+    ),
+    (
+        "ministry of something",
+        "The [O:Finance Ministry] paid. It rained. It snowed. It rained. The ministry of trade left.",
+        [],
+    ),
+    ("part of a name", "The [O:Norland University] paid. The University of Lumo left.", []),
     ("any company", "[O:Lumo Corp.] fell. A company rose.", []),
 ]
 
@@ -43,3 +66,34 @@ CASES = [
 @pytest.mark.parametrize(("marked", "names"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_only_safe_references(entities_of, marked, names):
     assert [name for _, name in sorted(referring(entities_of(marked)).items())] == names
+
+
+def test_the_subject_of_the_sentence_before_goes_on(parsed_entities):
+    marked = "[P:Tom Brel] met [P:John Ode] . He said so ."
+    heads = [2, 2, 2, 4, 2, 2, 7, 7, 7, 7]
+    deps = ["flat", "nsubj", "ROOT", "flat", "obj", "punct", "nsubj", "ROOT", "advmod", "punct"]
+    assert list(referring(parsed_entities(marked, heads, deps)).values()) == ["Tom Brel"]
+
+
+def test_a_possessor_is_no_subject(parsed_entities):
+    marked = "[P:Brel] 's son met [P:John Ode] . He said so ."
+    heads = [2, 0, 3, 3, 5, 3, 3, 8, 8, 8, 8]
+    deps = ["nmod:poss", "case", "nsubj", "ROOT", "flat", "obj", "punct", "nsubj", "ROOT", "advmod", "punct"]
+    assert referring(parsed_entities(marked, heads, deps)) == {}
+
+
+def test_the_body_that_the_sentence_before_is_about(parsed_entities):
+    marked = "[O:Lumo] bought [O:Brandt] . The company rose ."
+    heads = [1, 1, 1, 1, 5, 6, 6, 6]
+    deps = ["nsubj", "ROOT", "obj", "punct", "det", "nsubj", "ROOT", "punct"]
+    assert list(referring(parsed_entities(marked, heads, deps)).values()) == ["Lumo"]
+
+
+def test_he_inside_a_quotation_is_not_the_speaker(parsed_entities):
+    marked = '[P:Brel] said : " I think he lied . "'
+    heads = [1, 1, 1, 5, 5, 1, 7, 5, 1, 1]
+    deps = ["nsubj", "ROOT", "punct", "punct", "nsubj", "ccomp", "nsubj", "ccomp", "punct", "punct"]
+    assert referring(parsed_entities(marked, heads, deps)) == {}
+    assert list(
+        referring(parsed_entities(marked.replace(' "', ""), heads[:3] + [4, 1, 6, 4, 1], deps[:3] + deps[4:9])).values()
+    ) == ["Brel"]
