@@ -1,8 +1,27 @@
 """Facts from news text: people, roles, countries, sums of money, durations, agreements, statements."""
 
-from extractor.engine import Extractor, extract, pipeline
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from extractor.errors import ExtractorError
 from extractor.records import Article, Entity, Extraction, Fact, Mention, Party
+
+if TYPE_CHECKING:
+    from extractor.batch import extract_batch
+    from extractor.engine import Extractor, extract, pipeline
+    from extractor.io.tables import to_arrow, to_pandas
+
+# What loads spaCy or comes with an extra is loaded when it is first asked for.
+_LATER = {
+    "Extractor": "extractor.engine",
+    "extract": "extractor.engine",
+    "pipeline": "extractor.engine",
+    "extract_batch": "extractor.batch",
+    "to_arrow": "extractor.io.tables",
+    "to_pandas": "extractor.io.tables",
+}
 
 __all__ = [
     "Article",
@@ -14,5 +33,22 @@ __all__ = [
     "Mention",
     "Party",
     "extract",
+    "extract_batch",
     "pipeline",
+    "to_arrow",
+    "to_pandas",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load what is asked for by its name."""
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(_LATER[name]), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    """Return the public names, loaded or not."""
+    return sorted({*globals(), *__all__})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from importlib import metadata
@@ -28,7 +27,7 @@ from extractor.recognizers.money import MoneyRecognizer
 from extractor.recognizers.organizations import OrganizationsRecognizer
 from extractor.recognizers.people import PeopleRecognizer
 from extractor.recognizers.roles import RolesRecognizer
-from extractor.records import Article, Context, Extraction, Mention
+from extractor.records import Article, Context, Extraction, Mention, article_id, parse_date
 from extractor.rulebook import Rulebook, load_rulebook
 from extractor.text import CleanText, clean, mark_breaks
 
@@ -190,11 +189,6 @@ def batched(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
         yield batch
 
 
-def article_id(text: str) -> str:
-    """Return the id of an article that came without one: a hash of its text."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
 def _load(pipeline: Language | str | None) -> Language:
     if pipeline is None:
         return language()
@@ -228,13 +222,3 @@ def extract(
     header or dateline is used. Raises InputError for an empty text or a wrong date.
     """
     return default_extractor()(Article(text, id=id, title=title, date=parse_date(date)))
-
-
-def parse_date(date: datetime.date | str | None) -> datetime.date | None:
-    """Return ``date`` as a date; raises InputError for a string that is not YYYY-MM-DD."""
-    if isinstance(date, str):
-        try:
-            return datetime.date.fromisoformat(date[:10])
-        except ValueError as error:
-            raise InputError(f"date {date!r} is not of the form YYYY-MM-DD") from error
-    return date.date() if isinstance(date, datetime.datetime) else date

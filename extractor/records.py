@@ -7,11 +7,13 @@ All offsets are half-open, count Unicode code points, and refer to the text that
 from __future__ import annotations
 
 import datetime
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from extractor.errors import InputError
 from extractor.markup import compact_html
 from extractor.values import Value
 
@@ -217,3 +219,18 @@ class Extraction:
     def of_kind(self, kind: FactKind) -> list[Fact]:
         """Return the facts of one kind in text order."""
         return [fact for fact in self.facts if fact.kind == kind]
+
+
+def article_id(text: str) -> str:
+    """Return the id of an article that came without one: a hash of its text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def parse_date(date: datetime.date | str | None) -> datetime.date | None:
+    """Return ``date`` as a date; raises InputError for a string that is not YYYY-MM-DD."""
+    if isinstance(date, str):
+        try:
+            return datetime.date.fromisoformat(date[:10])
+        except ValueError as error:
+            raise InputError(f"date {date!r} is not of the form YYYY-MM-DD") from error
+    return date.date() if isinstance(date, datetime.datetime) else date

@@ -18,10 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.batch.work import Done
-from extractor.engine import article_id
 from extractor.errors import OutputError
 from extractor.io import Failure, Raw, Row
-from extractor.records import Article
+from extractor.records import Article, article_id
 
 VERSION = 1
 

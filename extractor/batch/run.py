@@ -112,8 +112,7 @@ def run_to_file(
             run.extract(items, pool)
         except KeyboardInterrupt:
             summary.interrupted = True
-        finally:
-            ledger.commit()
+        ledger.commit()
         pool.close()
         _export(ledger, output, errors, writer, summary)
     summary.new, summary.kept = run.new, run.kept

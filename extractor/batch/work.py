@@ -6,13 +6,15 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from extractor.engine import Extractor, default_extractor
 from extractor.errors import ExtractorError
 from extractor.io import Failure, Raw, ReadOptions
 from extractor.io.fields import to_item
 from extractor.records import Article, Extraction
+
+if TYPE_CHECKING:  # a worker loads the engine; who hands out the work does without
+    from extractor.engine import Extractor
 
 Json = dict[str, Any]
 
@@ -27,6 +29,8 @@ class Settings:
 
     def extractor(self) -> Extractor:
         """Build the extractor; raises ExtractorError where the rules or the pipeline are wrong."""
+        from extractor.engine import Extractor
+
         return Extractor(pipeline=self.pipeline, rules=self.rules)
 
 
@@ -83,9 +87,13 @@ def extract_batch(
     record ``{"id", "source", "error": {"type", "message"}}`` in its place; nothing is raised for it. This
     function pickles by name: a process pool, Ray Data or Spark can map it.
     """
-    engine = extractor or default_extractor()
+    if extractor is None:
+        from extractor.engine import default_extractor
+
+        extractor = default_extractor()
     options = ReadOptions(fields=fields or {})
-    return [_record(engine, to_item(article, f"article {n}", options)) for n, article in enumerate(articles, start=1)]
+    items = (to_item(article, f"article {number}", options) for number, article in enumerate(articles, start=1))
+    return [_record(extractor, item) for item in items]
 
 
 def _record(engine: Extractor, item: Article | Raw | Failure) -> Json:

@@ -4,34 +4,41 @@ from __future__ import annotations
 
 import logging
 import sys
-from importlib import metadata
+from importlib import import_module, metadata
 from typing import Annotated, NoReturn
 
 import typer
 
-from extractor.cli import check, convert, evaluate, explain, report, run, schema, show, train
 from extractor.errors import ExtractorError
 from extractor.io import one_line
 
 BAD_INPUT = 2
 INTERRUPTED = 130
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help="Facts from news text: people, roles, countries, money, durations, agreements, statements.",
-)
-app.command("run")(run.run)
-app.command("show")(show.show)
-app.command("check")(check.check)
-app.command("schema")(schema.schema)
-app.command("convert")(convert.convert)
-app.command("report")(report.report)
-app.command("explain")(explain.explain)
-app.command("evaluate")(evaluate.evaluate)
-app.command("train")(train.train)
+# The commands in the order of the help, each in the module of its name: only what is asked for is loaded.
+COMMANDS = ("run", "show", "check", "schema", "convert", "report", "explain", "evaluate", "train")
+
+
+def application(*names: str) -> typer.Typer:
+    """Return the application with the commands of these names, with all of them unless some are named."""
+    app = typer.Typer(
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        help="Facts from news text: people, roles, countries, money, durations, agreements, statements.",
+    )
+    app.callback()(options)
+    for name in names or COMMANDS:
+        app.command(name)(getattr(import_module(f"extractor.cli.{name}"), name))
+    return app
+
+
+def __getattr__(name: str) -> typer.Typer:
+    """Build ``app``, the application with all its commands, when it is asked for."""
+    if name != "app":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return application()
 
 
 def _version(wanted: bool) -> None:
@@ -40,7 +47,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def options(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
@@ -53,7 +59,8 @@ def main() -> None:
     """Run the command line; errors are one line on stderr and exit code 2."""
     logging.basicConfig(level=logging.WARNING, format="warning: %(message)s", stream=sys.stderr)
     try:
-        sys.exit(app(standalone_mode=False))
+        wanted = [argument for argument in sys.argv[1:2] if argument in COMMANDS]
+        sys.exit(application(*wanted)(standalone_mode=False))
     except ExtractorError as error:
         _fail(str(error))
     except KeyboardInterrupt:

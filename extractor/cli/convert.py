@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from extractor.cli import options as shared
+from extractor.cli.summary import number
 from extractor.io import Row, writer_for
 from extractor.io.atomic import atomic
 from extractor.io.records import read_records
@@ -33,7 +34,7 @@ def convert(
     with atomic(target) as temporary:
         writer.write(iter(counter), temporary)
     if not quiet:
-        typer.echo(f"{counter.count:,} records -> {target}", err=True)
+        typer.echo(f"{number(counter.count, 'record', 'records')} -> {target}", err=True)
 
 
 class _Counter:

@@ -45,10 +45,11 @@ class Inputs:
         """Yield the items of all inputs in their order."""
         for name in self.names:
             if name == STDIN:
-                yield from read_stdin(self.options, format_name=self.format_name)
+                yield from meter.watch(read_stdin(self.options, format_name=self.format_name))
             else:
                 sources = find_sources([name], self.search)
-                yield from read_sources(sources, self.options, format_name=self.format_name, advance=meter.advance)
+                items = read_sources(sources, self.options, format_name=self.format_name, advance=meter.advance)
+                yield from meter.watch(items)
 
 
 def _sum_sizes(sources: Iterable[Source | Failure]) -> int | None:

@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from extractor.engine import parse_date
 from extractor.errors import InputError
 from extractor.io import DEFAULT_MAX_BYTES, DEFAULT_MAX_CHARS, ReadOptions
 from extractor.io.fields import FIELDS
+from extractor.records import parse_date
 
 Date = Annotated[str | None, typer.Option(help="The day of articles that carry no date themselves, YYYY-MM-DD.")]
 InputFormat = Annotated[

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from types import TracebackType
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-from extractor.io import Failure
+from extractor.cli.summary import number
+from extractor.io import Failure, Item
 
 SHOWN_FAILURES = 20
 LINE_SECONDS = 10.0
@@ -22,8 +24,9 @@ class Meter:
         self.console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
         self.total = total_bytes
         self.quiet = quiet
-        self.articles = self.words = self.old = self.errors = self.bytes = 0
-        self.started = self._spoke = time.monotonic()
+        self.articles = self.words = self.old = self.errors = self.bytes = self.taken = 0
+        self._spoke = time.monotonic()
+        self._started: float | None = None  # with the first article: workers take their time to start
         self._bar: Progress | None = None
         self._task: TaskID | None = None
         if self.console.is_terminal and not quiet:
@@ -45,6 +48,12 @@ class Meter:
     def advance(self, count: int) -> None:
         """So many more bytes of the input have been read."""
         self.bytes += count
+
+    def watch(self, items: Iterable[Item]) -> Iterator[Item]:
+        """Yield the items, and count how many have been read: more than are done."""
+        for item in items:
+            self.taken += 1
+            yield item
 
     def done(self, words: int) -> None:
         """An article has been extracted."""
@@ -68,24 +77,36 @@ class Meter:
 
     def line(self) -> str:
         """Return the state of the run on one line."""
-        seconds = max(time.monotonic() - self.started, 1e-9)
-        parts = [f"{self.articles + self.old:,} articles"]
+        seconds = self._seconds()
+        parts = [number(self.articles + self.old, "article", "articles")]
         if self.old:
             parts.append(f"{self.old:,} of them done before")
         parts += [f"{self.articles / seconds:,.1f} articles/s", f"{self.words / seconds:,.0f} words/s"]
         if self.errors:
-            parts.append(f"{self.errors:,} errors")
+            parts.append(number(self.errors, "error", "errors"))
         return ", ".join(parts)
 
+    def _seconds(self) -> float:
+        return max(time.monotonic() - (self._started or self._spoke), 1e-3)
+
     def _show(self) -> None:
+        if self._started is None:
+            self._started = self._spoke = time.monotonic()
         if self._bar is not None and self._task is not None:
-            self._bar.update(self._task, completed=self.bytes, description=self.line())
+            self._bar.update(self._task, completed=self._bytes_done(), description=self.line())
         elif not self.quiet and time.monotonic() - self._spoke > LINE_SECONDS:
             self._spoke = time.monotonic()
             print(self.line() + self._left(), file=sys.stderr, flush=True)
 
     def _left(self) -> str:
-        if not self.total or not self.bytes:
+        fresh = self.articles + self.errors
+        if not self.total or not fresh:
             return ""
-        seconds = (time.monotonic() - self.started) * (self.total - self.bytes) / self.bytes
+        done = self._bytes_done()  # what was done before took no time
+        seconds = self._seconds() * (self.total - done) / (done * fresh / (fresh + self.old) or 1)
         return f", about {max(seconds, 0):,.0f} s left"
+
+    def _bytes_done(self) -> float:
+        """Return about how many of the bytes that have been read are done, not only waiting."""
+        finished = self.articles + self.old + self.errors
+        return self.bytes * min(finished / self.taken, 1) if self.taken else self.bytes

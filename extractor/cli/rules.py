@@ -14,13 +14,13 @@ from extractor.encoder.lemmas import FILE as LEMMAS_FILE
 from extractor.encoder.lemmas import Lemmas
 from extractor.encoder.mapping import FILE as LABELS_FILE
 from extractor.encoder.mapping import EntityLabels
-from extractor.engine import Extractor, parse_date
+from extractor.engine import Extractor
 from extractor.errors import InputError, RulebookError
 from extractor.facts.confidence import FILE as CONFIDENCE_FILE
 from extractor.facts.confidence import unknown_rules
 from extractor.facts.samples import facts_of_sample
 from extractor.io.fields import SHAPES_FILE, ShapesFile
-from extractor.records import Article, FactKind
+from extractor.records import Article, FactKind, parse_date
 from extractor.rulebook import Example, PatternFile, load_rulebook
 from extractor.rulebook.problems import Place, line_of, problem
 from extractor.text import clean, describe

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from extractor.engine import Extractor, parse_date
+from extractor.engine import Extractor
 from extractor.evaluate.score import Outcome, compare
 from extractor.evaluate.table import Row, RuleRow, by_rule, errors, table
-from extractor.records import Article, Json
+from extractor.records import Article, Json, parse_date
 
 
 @dataclass(frozen=True, slots=True)

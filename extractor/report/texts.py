@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.engine import article_id
 from extractor.markup import verify
 from extractor.markup.spans import Json
+from extractor.records import article_id
 
 Texts = Mapping[str, str] | Callable[[Json], str | None]
 TextState = Literal["whole", "missing", "changed"]

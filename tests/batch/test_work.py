@@ -51,7 +51,7 @@ def test_a_worker_says_which_fingerprint_its_records_have(extractor, batch):
 
 def test_spark_gets_the_same_records(batch, monkeypatch, extractor):
     pandas = pytest.importorskip("pandas")
-    monkeypatch.setattr("extractor.batch.work.default_extractor", lambda: extractor)
+    monkeypatch.setattr("extractor.engine.default_extractor", lambda: extractor)
     (frame,) = map_in_pandas(iter([pandas.DataFrame(ARTICLES)]))
     assert [json.loads(line) for line in frame["record"].dropna()] == [batch[0], batch[2]]
     assert list(frame["error"].dropna()) == ["is empty"]

@@ -1,7 +1,7 @@
 import pytest
 from typer.testing import CliRunner
 
-from extractor.batch import Done, run
+from extractor.batch import Done, Settings, run
 from extractor.cli import app
 from extractor.engine import Extractor
 from extractor.errors import ExtractorError
@@ -57,7 +57,7 @@ def bench(extractor, monkeypatch):
 def call(bench, extractor, monkeypatch, tmp_path):
     """Run the command line in a folder of its own; returns exit code, stdout and stderr."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("extractor.batch.work.Extractor", lambda **options: extractor)
+    monkeypatch.setattr(Settings, "extractor", lambda settings: extractor)
 
     def invoke(*arguments, stdin=None):
         result = CliRunner().invoke(app.app, [str(a) for a in arguments], input=stdin)

@@ -130,6 +130,6 @@ def test_every_format_is_written_and_converted(call, tmp_path, suffix):
     write(tmp_path / "in/a.txt")
     assert call("run", "in", "-o", f"direct.{suffix}")[0] == 0
     assert call("run", "in", "-o", "facts.jsonl")[0] == 0
-    assert call("convert", "facts.jsonl", f"converted.{suffix}") == (0, "", f"1 records -> converted.{suffix}\n")
+    assert call("convert", "facts.jsonl", f"converted.{suffix}") == (0, "", f"1 record -> converted.{suffix}\n")
     if suffix not in ("sqlite", "spacy"):  # these carry counters and hashes of their own
         assert (tmp_path / f"direct.{suffix}").read_bytes() == (tmp_path / f"converted.{suffix}").read_bytes()

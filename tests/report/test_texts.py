@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.engine import article_id
+from extractor.records import article_id
 from extractor.report.texts import find_text
 from tests.report import samples
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-
-import spacy
-from spacy.tokens import Doc, DocBin, Span
+from typing import TYPE_CHECKING
 
 from extractor.errors import InputError
 from extractor.io.base import Json, Row, Writer
+
+if TYPE_CHECKING:  # spaCy takes its time to load, and other formats do without
+    from spacy.tokens import Doc, Span
 
 GROUPS = {"people": "PERSON", "countries": "COUNTRY", "organizations": "ORG"}
 
@@ -19,6 +20,9 @@ def write_docbin(rows: Iterator[Row], path: Path) -> None:
 
     A DocBin is built in memory as a whole. Raises InputError where the texts are not at hand.
     """
+    import spacy
+    from spacy.tokens import DocBin
+
     nlp = spacy.blank("en")
     docs = DocBin(store_user_data=True)
     for row in rows:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
 from typing_extensions import is_typeddict
 
-from extractor.engine import batched
 from extractor.errors import MissingExtraError
 from extractor.io.base import Json, Row, Writer
 from extractor.io.writers.shape import bare, fact_fields, fields_of
@@ -45,7 +45,7 @@ def write_parquet(rows: Iterator[Row], path: Path) -> None:
     import pyarrow.parquet as pq
 
     with pq.ParquetWriter(path, arrow_schema(), compression="zstd") as writer:
-        for group in batched(rows, GROUP):
+        while group := list(islice(rows, GROUP)):
             writer.write_table(to_table(row.record for row in group))
 
 
