@@ -95,5 +95,7 @@ def test_he_inside_a_quotation_is_not_the_speaker(parsed_entities):
     deps = ["nsubj", "ROOT", "punct", "punct", "nsubj", "ccomp", "nsubj", "ccomp", "punct", "punct"]
     assert referring(parsed_entities(marked, heads, deps)) == {}
     assert list(
-        referring(parsed_entities(marked.replace(' "', ""), heads[:3] + [4, 1, 6, 4, 1], deps[:3] + deps[4:9])).values()
+        referring(
+            parsed_entities(marked.replace(' "', ""), [*heads[:3], 4, 1, 6, 4, 1], [*deps[:3], *deps[4:9]])
+        ).values()
     ) == ["Brel"]
