@@ -30,10 +30,9 @@ def add_counterparts(linker: Linker, items: list[Item]) -> None:
 
 
 def holding_before(holdings: list[Holding], place: int) -> Holding | None:
-    """Return the last holding of an office that stands shortly before an item; None for one without a country."""
+    """Return the last holding of an office that stands shortly before an item, if any."""
     near = [h for h in holdings if place - REACH < max(h.person, h.office.place) < place]
-    best = max(near, key=lambda h: max(h.person, h.office.place), default=None)
-    return best if best is not None and (best.office.country or best.country) else None
+    return max(near, key=lambda h: max(h.person, h.office.place), default=None)
 
 
 def counterpart(known: Holding, person: int, country: Item) -> Holding:

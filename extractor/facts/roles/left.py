@@ -41,7 +41,7 @@ def _step(items: list[Item], office: Office, place: int, floor: int, rules: Role
     if item.sign == "COUNTRY":
         return _country(items, office, place, rules)
     if item.sign == "ORG":
-        return _organization(items, office, place)
+        return _organization(items, office, place, rules)
     if item.sign == "PLACE":
         if office.organization is None and office.local:
             office.organization = (item.first, item.last)
@@ -80,8 +80,12 @@ def _country(items: list[Item], office: Office, place: int, rules: RoleRules) ->
     return place
 
 
-def _organization(items: list[Item], office: Office, place: int) -> int | None:
+def _organization(items: list[Item], office: Office, place: int, rules: RoleRules) -> int | None:
     item = items[place]
+    if item.low.split()[-1] in rules.file.parties.words:
+        if office.head in rules.file.parties.heads:
+            office.party = (item.first, item.last)
+        return place
     if office.organization is None:
         office.organization = (item.first, item.last)
     elif office.organization[0] == item.last and items[place + 1].sign == "WORD":
@@ -128,7 +132,10 @@ def _word(items: list[Item], office: Office, place: int, floor: int, rules: Role
     if item.proper and low not in lexicon.filler and office.head in file.bodies.described:
         return _named_body(items, office, place, floor, rules)
     if low in lexicon.filler:
-        verbal = low in file.links.participles and items[place - 1].low in file.links.before_participle
+        before = items[place - 1]
+        verbal = low in file.links.participles and (
+            before.low in file.links.before_participle or before.sign in ("PERSON", "ORG", "DATE")
+        )
         return None if verbal else place
     return _unknown(items, place, floor, rules)
 
@@ -163,6 +170,8 @@ def _named_body(items: list[Item], office: Office, place: int, floor: int, rules
     first = place
     while first > floor and items[first - 1].sign == "WORD" and items[first - 1].proper:
         first -= 1
+    if items[place].low in rules.words_of_titles:
+        return place
     if items[first].low in rules.file.bodies.stops or items[place].last != items[place + 1].first:
         return None
     if office.organization is None:

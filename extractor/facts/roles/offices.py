@@ -8,7 +8,8 @@ from extractor.facts.roles.office import Office, head_word
 from extractor.facts.roles.right import take_right
 from extractor.facts.roles.rules import RoleRules
 
-PERIODS = ("from ", "between ")
+ENDING = ("until ", "till ")
+PERIODS = ("from ", "between ", "since ", *ENDING)
 CLOSERS = ("to", "until", "and", "-", "–", "till")
 
 
@@ -58,8 +59,7 @@ def read_times(items: list[Item], office: Office) -> None:
         return
     span = date_of(items[place])
     if span is not None and items[place].low.startswith(PERIODS):
-        office.since, office.until = span
-        office.last += 1
+        read_period(items[place].low, span, office)
         return
     link, value = items[place].low, date_of(items[place + 1])
     if value is None:
@@ -73,6 +73,15 @@ def read_times(items: list[Item], office: Office) -> None:
         other = date_of(items[place + 3])
         if items[place + 2].low in CLOSERS and other is not None:
             office.until, office.last = other[1] or other[0], place + 4
+
+
+def read_period(words: str, span: tuple[str, str | None], office: Office) -> None:
+    """Read a date that says itself which end it is: "since 1990", "until May", "from 1993 to 1997"."""
+    if words.startswith(ENDING):
+        office.until = span[1] or span[0]
+    else:
+        office.since, office.until = span[0], None if words.startswith("since") else span[1]
+    office.last += 1
 
 
 def date_of(item: Item) -> tuple[str, str | None] | None:
