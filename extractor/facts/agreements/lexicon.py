@@ -51,6 +51,7 @@ class AgreementFile(PatternFile):
     pairs: frozenset[str]
     mediators: frozenset[str]
     awarding: frozenset[str]
+    binding: frozenset[str]
     idle: frozenset[str]
     leading: frozenset[str]
     default: Stage

@@ -6,6 +6,7 @@ from extractor.facts.agreements.lexicon import AgreementFile
 from extractor.facts.view import View
 from extractor.records import Party
 
+NOWHERE = "\n"
 TAKING_UP = frozenset({"the", "this", "that", "its", "their"})
 NAMING = ("on", "of", "for", "against")
 
@@ -28,8 +29,8 @@ class NameReader:
             return False
         if lemma not in words.nouns:
             after = " ".join(t.lower_ for t in tree.doc[noun + 1 : noun + 3])
-            before = tree.doc[noun - 1].lower_ if noun else ""
-            return after in words.followed.get(lemma, ()) or before == words.preceded.get(lemma)
+            before = tree.doc[max(0, noun - 2) : noun].text.lower().rstrip("- ")
+            return after in words.followed.get(lemma, ()) or before.endswith(words.preceded.get(lemma, NOWHERE))
         mention = self.view.mention(noun)
         if mention is not None and mention.kind == "organization" and lemma not in words.named:
             return False
@@ -48,7 +49,8 @@ class NameReader:
         before = noun - 1
         while not capital and before > 0 and tree.key[before] == "compound" and doc[before].text.islower():
             before -= 1
-        if before < 0 or not doc[before].text[:1].isupper() or tree.pos[before] not in ("PROPN", "ADJ", "NOUN"):
+        kinds = ("PROPN", "ADJ", "NOUN") if capital else ("PROPN",)
+        if before < 0 or not doc[before].text[:1].isupper() or tree.pos[before] not in kinds:
             return False
         mention = self.view.mention(before)
         return mention is None or mention.kind == "place" or (capital and mention.end > doc[noun].idx)

@@ -13,6 +13,7 @@ from extractor.records import Party
 NEAR = frozenset({"amod", "acl", "compound", "relative", "advmod", "in", "under", "appos"})
 HELD = frozenset({"poss", "compound", "amod", "nmod"})
 BODIES = frozenset({"country", "organization"})
+MAX_CLIMB = 5
 FIRST = ("appos", "flat")
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 
@@ -27,21 +28,25 @@ class PartyReader:
         self.words = words
         self.pairs = PairReader(view, words.pairs)
 
-    def joined(self, node: int) -> Iterator[Party]:
-        """Yield the parties that prepositions join to a noun or verb, or to what describes it."""
+    def joined(self, node: int, *, agents: bool = True) -> Iterator[Party]:
+        """Yield the parties that prepositions join to a noun or verb, or to what describes it; ``agents`` by "by"."""
         zone = [node, *(c for c in self.tree.children[node] if c > node and self.tree.key[c] in NEAR)]
         zone += [c for place in zone[1:] for c in self.tree.of(place, "object")]
         uniting = self.tree.lemma[node] in self.words.uniting
         zone += self.tree.of(node, "of") if self.tree.lemma[node] in self.words.followed else []
         for place in zone:
+            mediated = self.tree.lemma[place] in self.words.mediators
             for child in self.tree.children[place]:
                 key = self.tree.key[child]
-                if child > node and (key in self.words.joins or key == "agent" or (key == "of" and uniting)):
+                acts = agents and key in ("agent", "by") and not mediated
+                joins = key in self.words.joins or (key == "of" and uniting)
+                if child > node and (acts or joins):
                     yield from self.members(child)
 
     def members(self, token: int) -> Iterator[Party]:
         """Yield the parties of a list: members of a group in its place, states for their delegations and leaders."""
-        for member in self.view.members(token):
+        hung = [t for part in self.tree.of(token, "flat") for t in self.view.members(part)[1:]]
+        for member in [*self.view.members(token), *hung]:
             if self.tree.lemma[member] in self.words.nouns:
                 continue
             named = [t for c in self._instances(member) for t in self.view.members(c)]
@@ -60,6 +65,9 @@ class PartyReader:
         mention, lemma = self.view.mention(token), self.tree.lemma[token]
         if self.view.kind(token) in ("time", "money"):
             return []
+        speakers = self._speakers(token)
+        if speakers:
+            return speakers
         body = self._body(token)
         if body is not None:
             return [body]
@@ -73,7 +81,22 @@ class PartyReader:
             return within or self._person(token)
         if lemma in self.words.groups and self.tree.pos[token] in NOMINAL:
             return [self._group(token)]
-        return self._within(token) or self._unknown(token) if self.tree.pos[token] in ("NOUN", "PROPN") else []
+        return self._unknown(token) or self._within(token) if self.tree.pos[token] in ("NOUN", "PROPN") else []
+
+    def _speakers(self, token: int) -> list[Party]:
+        """Return whom "they" or "their" takes up: "X and Y said they would merge"."""
+        if self.tree.doc[token].lower_ not in ("they", "their", "them"):
+            return []
+        node = token
+        for _ in range(MAX_CLIMB):
+            node = self.tree.governor[node]
+            subject = self.tree.first(node, "subject", "passive_subject")
+            if subject is None or subject >= token:
+                continue
+            several = list(self.members(subject))
+            if len(several) > 1 or self.tree.tag[subject] == "NNS":
+                return several
+        return []
 
     def _unknown(self, token: int) -> list[Party]:
         """Return a name that nobody recognised as a body: it stands where only parties stand."""
@@ -192,8 +215,7 @@ class PartyReader:
             for target in self.tree.of(verb, "object"):
                 yield from self.members(target)
         if self.tree.lemma[verb] in self.words.awarding:
-            recipient = self.view.phrases.recipient(verb)
-            for target in self.tree.of(verb, "to") if recipient is None else [recipient]:
+            for target in self.tree.of(verb, "recipient", "object", "passive_subject", "to"):
                 yield from self.members(target)
 
     def bound(self, verb: int) -> Iterator[Party]:

@@ -69,13 +69,15 @@ class _Reader:
                     yield agreed
 
     def _counts(self, agreement: Agreement) -> bool:
-        """Tell whether enough is said of an agreement for a fact."""
+        """Tell whether enough is said of an agreement for a fact, and not only that there is none."""
+        if any(self.tree.doc[c].lower_ == "no" for c in self.tree.raw[agreement.head]):
+            return False
         loose = self.tree.lemma[agreement.head] in self.words.loose
         if loose and (not agreement.stated or agreement.stage not in MADE):
             return False
         if agreement.named or len(agreement.parties) > 1:
             return True
-        binds = agreement.stated and agreement.stage in BINDING
+        binds = agreement.stated and (agreement.stage in BINDING or bool(self.tree.of(agreement.head, "with")))
         return binds and bool(_bodies(agreement.parties))
 
     def _read(self, noun: int) -> Agreement | None:
@@ -92,9 +94,10 @@ class _Reader:
             nodes.append(above)
             talking += self.parties.talks(above, noun)
             said = self.stages.above(above, key)
-            stage = said if stage is None or (said in FIRM and len(nodes) == 2) else stage
+            if stage is None or (said in FIRM and (len(nodes) == 2 or stage == "proposed")):
+                stage = said
             acting += self._acting(above, key, parties)
-            parties += self.parties.joined(above)
+            parties += self.parties.joined(above, agents=self.stages.verb(above) in self.stages.by_verb)
         if talking:
             stage = "negotiating"
         if stage is None and any(self.tree.key[node] in BINDING_KEYS for node in nodes):
@@ -164,10 +167,18 @@ class _Reader:
 
         "a pact that Oslo and Lima initialled in May", "an agreement to acquire Nordbank".
         """
+        subject = self.tree.first(noun, "subject")
+        if subject is not None and self.stages.at(noun) is not None:  # "they are near agreement"
+            yield from self.parties.members(subject)
         for child in self.tree.of(noun, "relative", "acl", "to_do", "for_do"):
+            if self.tree.lemma[child] in self.words.binding and self.view.phrases.subject(child) == noun:
+                for token in self.tree.of(child, "object"):
+                    yield from self.parties.members(token)
             if self.trade.trades(child):
                 yield from self.trade.other(child)
-            signed = self.stages.verb(child) in self.stages.by_verb and self.view.phrases.object(child) == noun
+            said = self.stages.verb(child)
+            acts = said in self.stages.by_verb and said not in self.words.mediators
+            signed = acts and self.view.phrases.object(child) == noun
             if signed and self.tree.is_verb(child):
                 subject = self.view.phrases.subject(child)
                 if subject is not None and subject != noun:

@@ -46,7 +46,7 @@ class StageReader:
         """Return the stage that a word at the noun gives: "a proposed deal", "pacts already in place"."""
         for child in self.tree.children[noun]:
             word = self.tree.doc[child].lower_
-            if self.tree.key[child] in NEAR:
+            if self.tree.key[child] in NEAR or self.tree.function[child] == "case":
                 stage = self.by_word.get(word) or self.by_word.get(self.tree.lemma[child])
                 if stage is None and self.tree.is_verb(child):
                     stage = self._of_verb(child)

@@ -53,6 +53,6 @@ class TradeReader:
                     party = self.parties.named(owner)
                     yield from () if party is None else (party,)
         else:
-            for node in (verb, *targets):
-                for token in self.tree.of(node, function):
+            for token in sorted(self.tree.subtree(verb)):  # "sell its stake in X to Y", whatever the parser hung it on
+                if token > verb and self.tree.key[token] == function:
                     yield from self.parties.members(token)
