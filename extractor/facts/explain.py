@@ -64,7 +64,8 @@ def describe(fact: Fact) -> str:
         parts = [name_of(slots["person"]), slots["role"], name_of(slots["organization"]), slots["country"] or "-"]
         return " | ".join([*parts, slots["status"], *_times(slots)])
     if fact.kind == "money":
-        return f"{slots['amount']} {slots['currency'] or '?'}" + _filled(slots, ("payer", "payee", "purpose", "action"))
+        names = ("payer", "payee", "purpose", "action", "period")
+        return f"{slots['amount']} {slots['currency'] or '?'}" + _filled(slots, names)
     if fact.kind in ("duration", "date"):
         return f"{slots['iso']}" + _filled(slots, ("of", "bound"))
     if fact.kind == "agreement":
@@ -89,4 +90,6 @@ def name_of(value: Any) -> str:
         return value.name
     if isinstance(value, list | tuple):
         return ", ".join(name_of(item) for item in value)
+    if isinstance(value, Mapping):
+        return str(value["text"])
     return "-" if value is None else str(value)
