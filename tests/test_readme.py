@@ -61,5 +61,7 @@ def test_the_fact_is_the_one_that_comes_out():
     text = re.findall(r'"(TALLINN.*?|over five.*?)"', blocks("python")[0])
     shown = json.loads(blocks("json")[0])
     facts = [fact.to_dict() for fact in extract("".join(text)).of_kind("money")]
+    # Each measurement of the rules moves the confidence a little.
+    assert abs(facts[0].pop("confidence") - shown.pop("confidence")) < 0.05
     assert {k: v for k, v in facts[0].items() if k != "kind"} == {k: v for k, v in shown.items() if k != "kind"}
     assert facts[1]["equivalent_of"] == shown["id"]
