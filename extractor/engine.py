@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from importlib import metadata
 from itertools import islice
@@ -35,15 +35,16 @@ Item = TypeVar("Item")
 # spaCy warns of its own parser's memory; the network reads in windows, and runs of files have a limit of their own.
 MAX_LENGTH = 100_000_000
 
-RECOGNIZER_FACTORIES = (
-    "extractor_people",
-    "extractor_roles",
-    "extractor_organizations",
-    "extractor_countries",
-    "extractor_money",
-    "extractor_durations",
-    "extractor_dates",
-)
+# The recognisers by the names of their spaCy factories, in the order in which they work.
+RECOGNIZERS: dict[str, Callable[[Rulebook], Recognizer]] = {
+    "extractor_people": PeopleRecognizer,
+    "extractor_roles": RolesRecognizer,
+    "extractor_organizations": OrganizationsRecognizer,
+    "extractor_countries": CountriesRecognizer,
+    "extractor_money": MoneyRecognizer,
+    "extractor_durations": DurationsRecognizer,
+    "extractor_dates": DatesRecognizer,
+}
 
 
 def language() -> Language:
@@ -60,7 +61,7 @@ def language() -> Language:
 def pipeline() -> Language:
     """Return a spaCy ``Language`` whose Docs carry entities, a parse and one span group per kind of mention."""
     nlp = language()
-    for factory in RECOGNIZER_FACTORIES:
+    for factory in RECOGNIZERS:
         nlp.add_pipe(factory)
     return nlp
 
@@ -76,15 +77,7 @@ class Extractor:
         self.rulebook: Rulebook = load_rulebook(rules)
         self.nlp = _load(pipeline)
         self._given = pipeline, rules
-        self.recognizers: tuple[Recognizer, ...] = (
-            PeopleRecognizer(self.rulebook),
-            RolesRecognizer(self.rulebook),
-            OrganizationsRecognizer(self.rulebook),
-            CountriesRecognizer(self.rulebook),
-            MoneyRecognizer(self.rulebook),
-            DurationsRecognizer(self.rulebook),
-            DatesRecognizer(self.rulebook),
-        )
+        self.recognizers = tuple(build(self.rulebook) for build in RECOGNIZERS.values())
         self.fingerprint = self._fingerprint()
 
     def __call__(self, article: Article | str) -> Extraction:

@@ -7,12 +7,20 @@ import subprocess
 import sys
 from importlib import metadata
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import extractor
-from extractor.engine import RECOGNIZER_FACTORIES
-from extractor.rulebook import patterns_dir
+from extractor.cli import summary
+from extractor.engine import RECOGNIZERS
+from extractor.facts.samples import KINDS as MARKS
+from extractor.io.writers import jsonld
+from extractor.markup.spans import KINDS as MARKED
+from extractor.records import FactKind, MentionKind
+from extractor.report import terminal, view
+from extractor.rulebook import load_rulebook, patterns_dir
+from extractor.schema import record_schema
 
 PACKAGE = Path(extractor.__file__).parent
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
@@ -22,7 +30,7 @@ HEAVY = ("spacy", "torch", "pyarrow", "pandas", "ray", "jinja2", "typer", "rich"
 
 def test_public_names_are_sorted_and_there():
     assert extractor.__all__ == sorted(extractor.__all__)
-    assert all(hasattr(extractor, name) for name in extractor.__all__)
+    assert all(getattr(extractor, name).__doc__ for name in extractor.__all__)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
@@ -48,8 +56,31 @@ def test_importing_the_package_loads_nothing_heavy():
 
 
 def test_every_recogniser_is_an_entry_point():
-    names = {point.name for point in metadata.entry_points(group="spacy_factories")}
-    assert {*RECOGNIZER_FACTORIES, "extractor_encoder"} <= names
+    points = metadata.distribution("newsfacts").entry_points
+    assert {point.name for point in points.select(group="spacy_factories")} == {*RECOGNIZERS, "extractor_encoder"}
+
+
+def test_every_kind_of_mention_has_one_recogniser():
+    kinds = [build(load_rulebook()).kind for build in RECOGNIZERS.values()]
+    assert sorted([*kinds, "place"]) == sorted(get_args(MentionKind))  # places are what a network alone finds
+    assert {*MARKS.values()} == {*get_args(MentionKind)}
+
+
+@pytest.mark.parametrize(
+    ("where", "known"),
+    [
+        ("the schema", record_schema()["properties"]["facts"]["items"]["discriminator"]["mapping"]),
+        ("the marks", MARKED),
+        ("the page's lists", view.KIND_NAMES),
+        ("the page's cards", view.CARD_NAMES),
+        ("the terminal", {*terminal.FACT_SHEETS, "role"}),  # roles stand with their people
+        ("the summary of a run", summary.NAMES),
+        ("JSON-LD", jsonld.NODES),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_every_kind_of_fact_is_known_everywhere(where, known):
+    assert {*get_args(FactKind)} <= {*known}, where
 
 
 def test_patterns_are_inside_the_installed_package_or_the_checkout():
