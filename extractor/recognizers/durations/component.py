@@ -13,7 +13,7 @@ from extractor.recognizers.durations.context import ContextRules, Sense
 from extractor.recognizers.durations.grammar import Length, LengthGrammar
 from extractor.recognizers.durations.lengths import iso
 from extractor.recognizers.durations.lexicon import DurationsFile
-from extractor.recognizers.numbers import NumberGrammar
+from extractor.recognizers.numbers import NumberGrammar, lowered
 from extractor.recognizers.page import page_of
 from extractor.records import Context, Mention, MentionKind
 from extractor.rulebook import Rulebook, load_rulebook
@@ -62,9 +62,9 @@ class DurationsRecognizer:
 
     def _read(self, text: str) -> list[Length]:
         found: list[Length] = []
-        floor = 0
+        floor, low = 0, lowered(text)
         for match in self._grammar.trigger.finditer(text):
-            length = self._grammar.read(text, match, floor)
+            length = self._grammar.read(text, low, match, floor)
             if length is None:
                 continue
             if self._rules.spatial(text, length):

@@ -10,7 +10,7 @@ from typing import Literal
 
 from extractor.recognizers.durations.lengths import Parts, seconds
 from extractor.recognizers.durations.lexicon import DurationsFile, Unit, UnitCode, bound_table, unit_table
-from extractor.recognizers.numbers import JOIN, SPACE, NumberGrammar, choice
+from extractor.recognizers.numbers import JOIN, SPACE, NumberGrammar, choice, for_lowered
 from extractor.values import Bound
 
 # How a length is stated: by a number ("ten years"), a stressed one ("another week"), an unstated number ("several
@@ -86,8 +86,8 @@ class LengthGrammar:
         self.bounds = bound_table(file.bound)
         self.tails = bound_table(file.tail)
         self.trigger = re.compile(self._trigger_source())
-        self._quantity_before = re.compile(self._prefix(file) + self._quantity_source(file), re.IGNORECASE)
-        self._words_before = re.compile(self._prefix(file) + r"\Z", re.IGNORECASE)
+        self._quantity_before = re.compile(for_lowered(self._prefix(file) + self._quantity_source(file)))
+        self._words_before = re.compile(for_lowered(self._prefix(file) + r"\Z"))
         self._quantity_ends = self._last_words(file)
         self._prefix_ends = _ends(self.bounds, file.before.determiners, file.before.relative, ["just", "only", "mere"])
         self._share_of = re.compile(rf"-|{SPACE}of{SPACE}an?\b", re.IGNORECASE)
@@ -145,8 +145,11 @@ class LengthGrammar:
             rf"|{SPACE}(?P<more>{more})(?!\w))?"
         )
 
-    def read(self, text: str, match: re.Match[str], floor: int) -> Length | None:
-        """Return what the unit word ``match`` measures, looking no farther left than ``floor``."""
+    def read(self, text: str, low: str, match: re.Match[str], floor: int) -> Length | None:
+        """Return what the unit word ``match`` measures, looking no farther left than ``floor``.
+
+        ``low`` is ``text`` as :func:`lowered` returns it.
+        """
         unit = self.units.get(match["unit"].lower())
         if unit is None:
             return None
@@ -159,10 +162,10 @@ class LengthGrammar:
         last = before[0].lower() if before else ""
         length = None
         if last in self._quantity_ends or (last and not last.isalpha()):
-            left = self._quantity_before.search(text, edge, at)
+            left = self._quantity_before.search(low, edge, at)
             length = None if left is None else self._from_quantity(text, match, left, unit)
         if length is None and not unit.short:
-            left = self._words_before.search(text, edge, at) if last in self._prefix_ends else None
+            left = self._words_before.search(low, edge, at) if last in self._prefix_ends else None
             length = self._without_quantity(left, match, unit)
         return None if length is None else self._with_tail(text, length)
 

@@ -156,6 +156,8 @@ def read_numeral(numeral: str, sign: str, *, continental: bool, scaled: bool) ->
     Its guess between decimal and grouping point is right for prices, not for news: a single point before
     three digits is decimal ("$2.174 trillion") unless the currency is written the continental way.
     """
+    if numeral.isdecimal() and numeral.isascii():
+        return Decimal(numeral)
     numeral = APART_SIGN.sub(r"\1", numeral)
     comma, point = numeral.rfind(","), numeral.rfind(".")
     separator: str | None = None

@@ -122,6 +122,9 @@ class Evidence:
             if atom.unit.local and not atom.excluded and code != usual and code not in atom.unit.local:
                 scores[code], causes[code] = -1.0, ""
                 continue
+            if atom.unit.kind != "minor" and not (code in near or code in atom.excluded or self.supports((code,))):
+                scores[code], causes[code] = atom.unit.prior if code == usual else 0, ""
+                continue
             country = weights.sentence * near.get(code, 0) + weights.document * self.shares.get(code, 0)
             place = weights.dateline * (code in self.home)
             parts = {
