@@ -34,7 +34,9 @@ def money_slots(mention: Mention, value: Money) -> dict[str, Any]:
 def money_draft(mention: Mention, value: Money, filler: Filler | None, reading: Reading) -> Draft:
     """Return the fact that a sum states; a conversion inherits nothing from the sum that it converts."""
     slots = money_slots(mention, value)
-    if filler is None or mention.equivalent_of is not None:
+    if filler is not None and mention.equivalent_of is None:
+        slots["equivalent_of"] = far_conversion(mention, value, filler)
+    if filler is None or slots["equivalent_of"] is not None:
         return Draft("money", mention.start, mention.end, slots, mention.rule, mention.confidence)
     filled = filler.fill(mention)
     slots |= filled.slots
@@ -43,6 +45,18 @@ def money_draft(mention: Mention, value: Money, filler: Filler | None, reading: 
     rule = f"{mention.rule}+{'+'.join(filled.frames)}" if filled.frames else mention.rule
     head = filler.way.head(mention)
     return Draft("money", mention.start, mention.end, slots, rule, mention.confidence, head, tuple(filled.trace))
+
+
+def far_conversion(mention: Mention, value: Money, filler: Filler) -> SameAs | None:
+    """Return the sum converted from afar: "spent $5 million on roads, or about 4 million euros"."""
+    reading, links = filler.view.reading, filler.tree.labels.links
+    first, _ = reading.tokens(mention.start, mention.end)
+    if value.bound != "approx" or first < 2 or reading.texts[first - 2] != ",":
+        return None
+    before = filler.way.value_before(mention) if reading.texts[first - 1].lower() in links.alternatives else None
+    if before is None or before.start < reading.sentence(mention.start)[0] or not isinstance(before.value, Money):
+        return None
+    return SameAs(before.start, before.end) if before.value.currency != value.currency else None
 
 
 def _action(filled: Filled, filler: Filler) -> str | None:

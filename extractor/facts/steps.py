@@ -58,7 +58,7 @@ class Way(Beside):
             head = node = noun
         if self.after_colon(mention):
             return
-        before = None if self.gap(mention) is None else self._value_before(mention)
+        before = None if self.gap(mention) is None else self.value_before(mention)
         if before is not None and before.start >= self.view.reading.sentence(mention.start)[0]:
             yield from self.steps(before)
             return
@@ -110,10 +110,10 @@ class Way(Beside):
 
     def _sum_in(self, token: int, mention: Mention) -> Mention | None:
         """Return the sum before that ``token`` says the kind or use of: "loans" in "$5 million in loans"."""
-        other = self._value_before(mention)
+        other = self.value_before(mention)
         return other if other is not None and token in self.following(other).values() else None
 
-    def _value_before(self, mention: Mention) -> Mention | None:
+    def value_before(self, mention: Mention) -> Mention | None:
         """Return the last value of the same kind before ``mention``."""
         if self._values is None:
             self._values = self.view.reading.of_kind(mention.kind)

@@ -87,8 +87,20 @@ NORDBANK = ("Nordbank", "organization", None)
             [("Kenya", "country", "KE"), NORDBANK],
             {"payer": "Kenya", "payee": "Nordbank", "purpose": "two ships", "action": "bought"},
         ),
+        (
+            "A judge jailed the mayor for taking 5 million dollars from a builder.",
+            "5 million dollars",
+            [],
+            {"payer": "builder", "payee": "mayor", "action": "taking"},
+        ),
+        (
+            "Nordbank fell after it agreed to pay 5 million dollars to settle a lawsuit.",
+            "5 million dollars",
+            [NORDBANK],
+            {"payer": "Nordbank", "purpose": "lawsuit", "action": "pay"},
+        ),
     ],
-    ids=["control", "grant", "loan", "relative", "fine", "award", "sale"],
+    ids=["control", "grant", "loan", "relative", "fine", "award", "sale", "blame", "pronoun"],
 )
 def test_parties_of_a_sum(sentence, words, names, slots, scheme):
     (fact,) = facts_of(sentence, scheme, mentions_of(sentence, words, Money(Decimal(5), "USD"), names))
@@ -110,6 +122,27 @@ def test_parties_of_a_sum(sentence, words, names, slots, scheme):
 def test_what_lasts(sentence, words, lasting, scheme):
     (fact,) = facts_of(sentence, scheme, mentions_of(sentence, words, Duration("P2D"), []))
     assert fact.slots["of"].name == lasting
+
+
+def test_a_clause_without_its_verb_has_the_verb_before(scheme):
+    sentence = "Peru pledged 4 million dollars and Chile 5 million dollars."
+    names = [("Peru", "country", "PE"), ("Chile", "country", "CL")]
+    mentions = mentions_of(sentence, "4 million dollars", Money(Decimal(4), "USD"), names)
+    mentions += sum_in(sentence, "5 million dollars", "USD")
+    first, second = facts_of(sentence, scheme, sorted(mentions, key=lambda m: m.start))
+    assert [first.slots["payer"].name, second.slots["payer"].name] == ["Peru", "Chile"]
+
+
+def sum_in(sentence, words, currency, bound="exact"):
+    return mentions_of(sentence, words, Money(Decimal(5), currency, bound=bound), [])
+
+
+def test_a_sum_in_another_currency_converts_the_one_before(scheme):
+    sentence = "Spain sold Nordbank bonds for 5 million euros, or about 6 million dollars."
+    sums = [*sum_in(sentence, "5 million euros", "EUR"), *sum_in(sentence, "about 6 million dollars", "USD", "approx")]
+    first, second = facts_of(sentence, scheme, sums)
+    assert second.slots["equivalent_of"] == first.id
+    assert not any(second.slots[slot] for slot in ("payer", "payee", "purpose", "action"))
 
 
 def test_a_conversion_inherits_nothing(scheme):

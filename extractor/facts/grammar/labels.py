@@ -36,6 +36,7 @@ class Links(PatternModel):
     chain: dict[str, frozenset[str]]
     determiners: frozenset[str]
     conjunctions: frozenset[str]
+    alternatives: frozenset[str]
     attached: frozenset[str]
     period: frozenset[str]
     rates: frozenset[str]
