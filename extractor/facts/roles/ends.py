@@ -12,6 +12,7 @@ from extractor.facts.roles.pronouns import person_key
 from extractor.facts.roles.rules import RoleRules
 
 YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
+YEAR_LENGTH = 4
 LONG_AGO = 10
 
 
@@ -55,7 +56,9 @@ def past_sentences(items: list[Item], reading: Reading) -> set[int]:
     for place, item in enumerate(items):
         if item.sign == "END":
             end = place
-        elif any(int(year) <= date.year - LONG_AGO for year in YEAR.findall(item.word)):
+        elif len(item.word) >= YEAR_LENGTH and any(
+            int(year) <= date.year - LONG_AGO for year in YEAR.findall(item.word)
+        ):
             found.add(end)
     return found
 

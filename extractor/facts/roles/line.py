@@ -72,6 +72,7 @@ def read_items(reading: Reading, plurals: Sequence[Mention], rules: RoleRules) -
     ends = {reading.token_at(start) for start, _ in reading.sentences if is_break(reading.text, start)}
     words = reading.texts
     proper = proper_nouns(reading)
+    ignored = rules.ignored
     items: list[Item] = []
     place, size = 0, len(words)
     while place < size:
@@ -81,8 +82,11 @@ def read_items(reading: Reading, plurals: Sequence[Mention], rules: RoleRules) -
         word = words[place]
         if item is None:
             low = DASH if word in HYPHENS and is_apart(reading, place) else word.lower()
-            item = Item("WORD", place, place + 1, low, word, proper=place in proper)
-        if not word.isspace() and not (item.sign in ("WORD", "OFFICE") and item.low in rules.ignored):
+            if low not in ignored and not word.isspace():
+                items.append(Item("WORD", place, place + 1, low, word, 0, 0, None, place in proper))
+            place += 1
+            continue
+        if not word.isspace() and not (item.sign == "OFFICE" and item.low in ignored):
             items.append(item)
         place = item.last
     items += [Item("END", size, size, "", "")] * 4
@@ -142,6 +146,8 @@ def is_break(text: str, start: int) -> bool:
 
 def without_brackets(items: list[Item], rules: RoleRules) -> list[Item]:
     """Return the items without what stands in brackets after a body or title: "the union (UMW)"."""
+    if all(item.low != "(" for item in items):
+        return items
     kept: list[Item] = []
     place = 0
     while place < len(items):

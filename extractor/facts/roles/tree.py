@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from extractor.facts.grammar import Phrases
 from extractor.facts.reading import Reading
@@ -35,13 +36,17 @@ class HolderFinder:
     """Finds the holders of offices in the tree of one article."""
 
     def __init__(self, items: list[Item], reading: Reading, phrases: Phrases, rules: RoleRules) -> None:
-        """Index the items of the article by their tokens."""
+        """Look at one article."""
         self.items = items
         self.reading = reading
         self.phrases = phrases
         self.tree = phrases.tree
         self.rules = rules
-        self.at = {token: place for place, item in enumerate(items) for token in range(item.first, item.last)}
+
+    @cached_property
+    def at(self) -> dict[int, int]:
+        """The item that each token is part of."""
+        return {token: place for place, item in enumerate(self.items) for token in range(item.first, item.last)}
 
     def holdings(self, office: Office) -> list[Holding]:
         """Return who holds an office, by the first frame that fits; empty where none does or the clause denies it."""
