@@ -5,88 +5,98 @@ import os
 import resource
 import signal
 import subprocess
-import sys
 import time
 
 import pytest
 
-SENTENCE = "Norway will pay Peru $5 million over two years, Mayor Ana Brel of Oslo said on Monday. "
-COMMAND = [sys.executable, "-m", "extractor", "run", "in.jsonl", "-w", "2"]
-COUNT = 150
+from tests.batch import quick
+
+COUNT = 1500
 
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory):
     """A folder with articles, and what a run that is not stopped makes of them."""
     folder = tmp_path_factory.mktemp("stopping")
-    lines = [json.dumps({"id": str(n), "text": f"Article {n}. " + SENTENCE * (n % 9 + 4)}) for n in range(COUNT)]
-    (folder / "in.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    subprocess.run([*COMMAND, "-o", "whole.jsonl", "-q"], cwd=folder, check=True)
+    quick.write_input(folder, COUNT)
+    assert finish(start(folder, "-o", "whole.jsonl")).code == 0
     return folder
 
 
+def start(folder, *arguments, **options):
+    return subprocess.Popen(
+        [*quick.COMMAND, *arguments],
+        cwd=folder,
+        env=quick.ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        **options,
+    )
+
+
+class finish:  # noqa: N801 - reads as a verb
+    """Waits for a run; its exit code, and what it said."""
+
+    def __init__(self, process):
+        _, self.said = process.communicate(timeout=100)
+        self.code = process.returncode
+
+
 def wait_for(path):
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + 100
     while not path.exists():
         assert time.monotonic() < deadline
-        time.sleep(0.05)
+        time.sleep(0.02)
 
 
 def count(path):
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return len([json.loads(line) for line in lines])
+    return len([json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()])
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
 def test_a_stopped_run_keeps_what_is_done_and_goes_on(whole, number):
-    name = f"{number.name}.jsonl"
-    process = subprocess.Popen(
-        [*COMMAND, "-o", name], cwd=whole, stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
-    wait_for(whole / f".{name}.ledger-wal")
-    time.sleep(0.4)
+    output = whole / f"{number.name}.jsonl"
+    process = start(whole, "-o", output.name, start_new_session=True)
+    wait_for(whole / f".{output.name}.ledger-wal")
+    time.sleep(0.3)
     if number == signal.SIGINT:
         os.killpg(process.pid, number)  # a terminal sends it to the workers too
     else:
         process.send_signal(number)
-    _, shown = process.communicate(timeout=60)
-    assert process.returncode == 130
-    assert shown.endswith("interrupted: run the same command again to go on\n")
-    assert "Traceback" not in shown
-    done = count(whole / name)
+    stopped = finish(process)
+    assert stopped.code == 130
+    assert stopped.said.endswith("interrupted: run the same command again to go on\n")
+    assert "Traceback" not in stopped.said
+    done = count(output)
     assert done < COUNT
-    again = subprocess.run([*COMMAND, "-o", name], cwd=whole, check=True, stderr=subprocess.PIPE, text=True)
-    if done:
-        assert f"({done} done before)" in again.stderr
-    assert (whole / name).read_bytes() == (whole / "whole.jsonl").read_bytes()
+    again = finish(start(whole, "-o", output.name))
+    assert again.code == 0
+    assert done == 0 or f"({done:,} done before)" in again.said
+    assert output.read_bytes() == (whole / "whole.jsonl").read_bytes()
 
 
-@pytest.mark.parametrize("kilobytes", [16, 60], ids=["at once", "later"])
-def test_a_full_disk_is_one_line_and_what_was_done_stays(whole, kilobytes):
-    name = f"full{kilobytes}.jsonl"
+@pytest.mark.parametrize("kilobytes", [16, 200], ids=["at once", "later"])
+def test_a_full_disk_is_one_line_and_the_run_goes_on_when_there_is_room(whole, kilobytes):
+    output = whole / f"full{kilobytes}.jsonl"
     limit = (kilobytes * 1024, kilobytes * 1024)
-    first = subprocess.run(
-        [*COMMAND, "-o", name, "-q"],
-        cwd=whole,
-        check=False,
-        stderr=subprocess.PIPE,
-        text=True,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit),
+    full = finish(
+        start(whole, "-o", output.name, "-q", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit))
     )
-    assert first.returncode == 2
-    assert first.stderr.startswith(("error: .full", "error: full"))
-    assert "cannot be written" in first.stderr
-    assert first.stderr.count("\n") == 1
-    assert not (whole / name).exists()
-    subprocess.run([*COMMAND, "-o", name, "-q"], cwd=whole, check=True)
-    assert (whole / name).read_bytes() == (whole / "whole.jsonl").read_bytes()
+    assert full.code == 2
+    assert full.said.startswith(("error: .full", "error: full"))
+    assert "cannot be written" in full.said
+    assert full.said.count("\n") == 1
+    assert not output.exists()
+    assert finish(start(whole, "-o", output.name)).code == 0
+    assert output.read_bytes() == (whole / "whole.jsonl").read_bytes()
 
 
 def test_a_reader_that_goes_away_ends_the_run(whole):
-    process = subprocess.Popen(COMMAND, cwd=whole, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = start(whole)
     assert json.loads(process.stdout.readline())["id"] == "0"
     process.stdout.close()
-    shown = process.stderr.read()
-    process.stderr.close()
-    assert process.wait(timeout=60) != 0
-    assert "Traceback" not in shown
+    process.stdout = None
+    ended = finish(process)
+    assert ended.code not in (0, None)
+    assert "Traceback" not in ended.said
