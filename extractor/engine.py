@@ -18,6 +18,7 @@ from extractor import encoder
 from extractor.entities import resolve
 from extractor.errors import InputError, ModelError
 from extractor.facts import build_facts
+from extractor.facts.explain import Explanation, explain_facts
 from extractor.pool import Failed, Pool
 from extractor.recognizers.base import Recognizer
 from extractor.recognizers.countries import CountriesRecognizer
@@ -146,13 +147,20 @@ class Extractor:
             noise=cleaned.noise,
         )
 
-    def prepare(self, article: Article, nlp: Language | None = None) -> tuple[Doc, Context]:
+    def prepare(self, article: Article | str, nlp: Language | None = None) -> tuple[Doc, Context]:
         """Return an article as the recognisers see it, read by the extractor's pipeline or by ``nlp``, and its context.
 
         Raises InputError for an empty article.
         """
-        article, cleaned = self._prepare(article)
-        return (nlp or self.nlp)(self._tokenized(cleaned)), _context(article, cleaned)
+        prepared, cleaned = self._prepare(article)
+        return (nlp or self.nlp)(self._tokenized(cleaned)), _context(prepared, cleaned)
+
+    def explain(self, article: Article | str) -> list[Explanation]:
+        """Return each fact of an article with the steps by which it was read; raises InputError for an empty one."""
+        doc, context = self.prepare(article)
+        mentions = self.mentions(doc, context)
+        entities = resolve(doc, mentions, context, self.rulebook)
+        return explain_facts(doc, mentions, entities, context, self.rulebook)
 
     def mentions(self, doc: Doc, context: Context) -> list[Mention]:
         """Return what all recognisers find in ``doc``, in text order."""

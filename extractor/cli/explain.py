@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
 from extractor.batch import Settings
 from extractor.cli import options as shared
 from extractor.cli.show import read_one
-from extractor.entities import resolve
-from extractor.facts.explain import explain_facts
+from extractor.errors import InputError
+from extractor.records import FactKind
 
 
 def explain(
@@ -24,12 +24,9 @@ def explain(
     pipeline: shared.Pipeline = None,
 ) -> None:
     """Print each fact of an article with its words, its rule and the steps by which it was read."""
+    if kind is not None and kind not in get_args(FactKind):
+        raise InputError(f"--kind {kind}: no kind of fact; the kinds are {', '.join(get_args(FactKind))}")
     article = read_one(file, number, shared.read_options(date, field), input_format)
-    extractor = Settings(pipeline, rules).extractor()
-    doc, context = extractor.prepare(article)
-    mentions = extractor.mentions(doc, context)
-    found = explain_facts(
-        doc, mentions, resolve(doc, mentions, context, extractor.rulebook), context, extractor.rulebook
-    )
+    found = Settings(pipeline, rules).extractor().explain(article)
     shown = [explanation for explanation in found if kind in (None, explanation.fact.kind)]
     typer.echo("\n\n".join(map(str, shown)) if shown else "no facts")

@@ -35,6 +35,7 @@ def test_show(call, tmp_path):
         (["show", "empty.txt"], "error: empty.txt: is empty"),
         (["show", "empty.html"], "error: empty.html: holds no article"),
         (["explain", "gone.txt"], "error: gone.txt: no such file"),
+        (["explain", "a.txt", "--kind", "sum"], "error: --kind sum: no kind of fact; the kinds are role, money, "),
         (["convert", "gone.jsonl", "out.csv"], "error: gone.jsonl: cannot be read: no such file"),
         (["report", "gone.jsonl"], "error: gone.jsonl: cannot be read: no such file"),
         (["evaluate", "gone.jsonl"], "error: gone.jsonl: cannot be read"),
