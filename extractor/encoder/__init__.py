@@ -6,12 +6,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from extractor.encoder.network import MODEL, file_digest
 
-CONFIDENCES = "extractor_entity_confidence"  # the key in ``doc.user_data``
+# How sure the network is of an entity, as spaCy keeps what is said of spans: ``entity._.extractor_confidence``. It
+# stays with the entity where Docs are joined or stored with their user data.
+CONFIDENCE = "extractor_confidence"
+EXTENSION = "._."
+Span.set_extension(CONFIDENCE, default=None, force=True)
 
 
 def model_digest(path: Path = MODEL) -> str:
@@ -24,4 +29,10 @@ def entity_confidence(doc: Doc) -> dict[tuple[int, int], float]:
 
     Empty for a Doc that another pipeline annotated.
     """
-    return {(start, end): confidence for start, end, confidence in doc.user_data.get(CONFIDENCES, ())}
+    said = cast("dict[object, float]", doc.user_data).items()
+    return {key[2:]: value for key, value in said if isinstance(key, tuple) and key[:2] == (EXTENSION, CONFIDENCE)}
+
+
+def set_entity_confidence(doc: Doc, start: int, end: int, confidence: float) -> None:
+    """Say how sure the network is of the entity of ``doc`` from ``start`` to ``end``, in characters."""
+    cast("dict[object, float]", doc.user_data)[EXTENSION, CONFIDENCE, start, end] = confidence

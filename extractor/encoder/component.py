@@ -13,7 +13,7 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from extractor.encoder import CONFIDENCES
+from extractor.encoder import set_entity_confidence
 from extractor.encoder.labels import BLANK_LINE, GLUED, SPACE, gap_before
 from extractor.encoder.lemmas import lemma
 from extractor.encoder.network import MODEL, Network, load_network
@@ -82,13 +82,11 @@ class Encoder:
         """Write what the network said onto a Doc."""
         doc.from_array(ATTRIBUTES, cast("Ints2d", _attributes(doc, column, reading, self._codes)))
         entities = []
-        confidences = []
         for start, end, label, confidence in reading.entities:
             span = Span(doc, column.places[start], column.places[end - 1] + 1, label)
             entities.append(span)
-            confidences.append((span.start_char, span.end_char, confidence))
+            set_entity_confidence(doc, span.start_char, span.end_char, confidence)
         doc.set_ents(entities)
-        doc.user_data[CONFIDENCES] = confidences
 
     def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
         """Write nothing: the network is part of the package."""

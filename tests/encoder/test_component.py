@@ -56,6 +56,18 @@ def test_every_entity_has_a_confidence(doc):
     assert all(0 < value <= 1 for value in confidence.values())
 
 
+def test_confidence_as_an_attribute(doc):
+    assert [e._.extractor_confidence for e in doc.ents] == list(entity_confidence(doc).values())
+
+
+def test_joined_docs_keep_their_confidences(nlp):
+    first, second = nlp("Omar al-Tamimi left Doha."), nlp("Halina Brzeska met Tom Ode.")
+    joined = Doc.from_docs([first, second])
+    expected = [e._.extractor_confidence for doc in (first, second) for e in doc.ents]
+    assert [e._.extractor_confidence for e in joined.ents] == expected
+    assert len(entity_confidence(joined)) == len(expected)
+
+
 def test_sentences_and_tree(doc):
     assert [sentence.text.split()[0] for sentence in doc.sents] == ["Foreign", '"We', "The"]
     met = next(token for token in doc if token.text == "met")

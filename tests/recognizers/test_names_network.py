@@ -8,7 +8,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from extractor.encoder import CONFIDENCES
+from extractor.encoder import set_entity_confidence
 from extractor.recognizers.organizations import OrganizationsRecognizer
 from extractor.recognizers.people import PeopleRecognizer
 from extractor.recognizers.roles import RolesRecognizer
@@ -33,7 +33,8 @@ def read(marked: str) -> Doc:
         place = match.end()
     doc = NLP.make_doc(text + marked[place:])
     doc.set_ents([doc.char_span(s, e, label=label, alignment_mode="expand") for s, e, label, _ in ents])
-    doc.user_data[CONFIDENCES] = [(s.start_char, s.end_char, e[3]) for s, e in zip(doc.ents, ents, strict=True)]
+    for span, entity in zip(doc.ents, ents, strict=True):
+        set_entity_confidence(doc, span.start_char, span.end_char, entity[3])
     return doc
 
 
