@@ -9,7 +9,7 @@ from extractor.facts.roles.line import Item
 from extractor.facts.roles.links import Holding, Linker
 from extractor.facts.roles.rules import RoleRules
 
-NAMES = ("ORG", "COUNTRY", "PERSON", "PLACE")
+RIVALS = ("ORG", "COUNTRY")
 
 
 def find_bodies(linker: Linker, items: list[Item], reading: Reading, rules: RoleRules) -> None:
@@ -22,6 +22,8 @@ def find_bodies(linker: Linker, items: list[Item], reading: Reading, rules: Role
             continue
         if office.owner is not None:
             body = owner(items, office.owner, reading, rules)
+            if body is None and items[office.owner].low in rules.file.owners:
+                holding.organization = body_before(linker, office.owner)
             if body is not None and body.sign == "COUNTRY":
                 holding.country, body = office.country or body.code, None
         elif office.country is None and not office.complemented and office.head not in rules.file.links.unshared:
@@ -37,6 +39,13 @@ def owner(items: list[Item], place: int, reading: Reading, rules: RoleRules) -> 
     return only_body(items, place, reading) if items[place].low in rules.file.owners else None
 
 
+def body_before(linker: Linker, place: int) -> tuple[int, int] | None:
+    """Return the body of the last office before "its": "the bank's economist, X, and its president, Y"."""
+    start = opening(linker.items, place)
+    before = [o for o in linker.by_place.values() if start <= o.place < place and o.organization is not None]
+    return before[-1].organization if before else None
+
+
 def sponsor(holding: Holding, items: list[Item], rules: RoleRules) -> Item | None:
     """Return the body that a sentence about an appointment begins with: "Acme Corp said it named X president"."""
     if holding.rule not in rules.file.sponsored:
@@ -46,7 +55,7 @@ def sponsor(holding: Holding, items: list[Item], rules: RoleRules) -> Item | Non
     if items[first].sign != "ORG":
         return None
     between = range(first + 1, holding.office.place)
-    others = [place for place in between if items[place].sign in NAMES and place != holding.person]
+    others = [place for place in between if items[place].sign in RIVALS]
     return None if others or first >= holding.office.place else items[first]
 
 

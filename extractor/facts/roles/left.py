@@ -83,8 +83,8 @@ def _country(items: list[Item], office: Office, place: int, rules: RoleRules) ->
 def _organization(items: list[Item], office: Office, place: int, rules: RoleRules) -> int | None:
     item = items[place]
     if item.low.split()[-1] in rules.file.parties.words:
-        if office.head in rules.file.parties.heads:
-            office.party = (item.first, item.last)
+        return _party(items, office, place, place, rules)
+    if item.low in rules.parts_of_titles and item.low not in rules.file.bodies.nouns:
         return place
     if office.organization is None:
         office.organization = (item.first, item.last)
@@ -119,9 +119,7 @@ def _word(items: list[Item], office: Office, place: int, floor: int, rules: Role
         prefix = place - 1 >= floor and items[place - 1].low in lexicon.status
         return place if prefix else _unknown(items, place, floor, rules)
     if low in file.parties.words:
-        if office.head in file.parties.heads:
-            office.party = (item.first, item.last)
-        return place
+        return _party(items, office, place, floor, rules)
     if low in file.bodies.nouns and office.organization is None:
         return _body(items, office, place, floor, rules)
     if low in file.bodies.chambers and item.word[:1].isupper() and office.organization is None:
@@ -138,6 +136,16 @@ def _word(items: list[Item], office: Office, place: int, floor: int, rules: Role
         )
         return None if verbal else place
     return _unknown(items, place, floor, rules)
+
+
+def _party(items: list[Item], office: Office, place: int, floor: int, rules: RoleRules) -> int:
+    """Take the adjective of a party: "Christian Democrat leader", "a Republican mayor"."""
+    first, parties = place, rules.file.parties
+    while first - 1 >= floor and items[first - 1].low in parties.qualifiers and items[first - 1].word[:1].isupper():
+        first -= 1
+    if office.head in parties.heads:
+        office.party = (items[first].first, items[place].last)
+    return first
 
 
 def _body(items: list[Item], office: Office, place: int, floor: int, rules: RoleRules) -> int:

@@ -187,6 +187,9 @@ def _words(items: list[Item], office: Office, start: int, bare: bool, rules: Rol
     if office.local and items[start].word[:1].isupper():
         return _body(items, office, start, capitals_end(items, start), False)
     end = body_end(items, start, rules)
+    if end is None and items[start + 1].low in POSSESSIVE:
+        start += 2
+        end = body_end(items, start, rules)
     if end is not None:
         return _body(items, office, start, end, bare)
     name = start

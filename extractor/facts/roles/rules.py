@@ -87,6 +87,7 @@ class PartyWords(PatternModel):
     """Adjectives of parties, and the titles whose organisation they name."""
 
     words: frozenset[str]
+    qualifiers: frozenset[str]
     heads: frozenset[str]
 
 
