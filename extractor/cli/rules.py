@@ -20,8 +20,8 @@ from extractor.facts.confidence import FILE as CONFIDENCE_FILE
 from extractor.facts.confidence import unknown_rules
 from extractor.facts.samples import facts_of_sample
 from extractor.io.fields import SHAPES_FILE, ShapesFile
-from extractor.records import Article, FactKind, parse_date
-from extractor.rulebook import Example, PatternFile, load_rulebook
+from extractor.records import Article, parse_date
+from extractor.rulebook import Example, PatternFile, SampleFile, load_rulebook
 from extractor.rulebook.problems import Place, line_of, problem
 from extractor.text import clean, describe
 
@@ -31,15 +31,6 @@ TEXT = "text"
 UNRATED = "no fact can carry the rule {!r}; measure anew with extractor evaluate --confidence"
 # Files that an extractor does not read by itself: they belong to the readers and to the network.
 ELSEWHERE: dict[str, type[PatternFile]] = {SHAPES_FILE: ShapesFile, LABELS_FILE: EntityLabels, LEMMAS_FILE: Lemmas}
-
-# The kind of fact that the samples of a frame file state.
-FRAMES: dict[str, FactKind] = {
-    "frames/roles.toml": "role",
-    "frames/money.toml": "money",
-    "frames/durations.toml": "duration",
-    "frames/agreements.toml": "agreement",
-    "frames/statements.toml": "statement",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +61,7 @@ def check_rules(folder: Path | None = None) -> Checked:
     count = 0
     for name, file in sorted(files.items()):
         path = rulebook.folder / name
-        tried = [*_examples(extractor, file), *_samples(extractor, name, file)]
+        tried = [*_examples(extractor, file), *_samples(extractor, file)]
         count += len(tried)
         source = path.read_text(encoding="utf-8")
         problems += [problem(path, line_of(source, place), wrong) for place, wrong in tried if wrong]
@@ -87,13 +78,13 @@ def _examples(extractor: Extractor, file: PatternFile) -> Iterator[tuple[Place, 
         yield ("example", number), wrong
 
 
-def _samples(extractor: Extractor, name: str, file: PatternFile) -> Iterator[tuple[Place, str | None]]:
+def _samples(extractor: Extractor, file: PatternFile) -> Iterator[tuple[Place, str | None]]:
     """Yield where each sample of a frame file stands, and what is wrong with it; they need a parse."""
-    if name not in FRAMES or "extractor_encoder" not in extractor.nlp.pipe_names:
+    if not isinstance(file, SampleFile) or "extractor_encoder" not in extractor.nlp.pipe_names:
         return
-    for number, sample in enumerate(getattr(file, "sample", ())):
+    for number, sample in enumerate(file.sample):
         try:
-            found = facts_of_sample(sample.text, FRAMES[name], extractor.nlp, extractor.rulebook)
+            found = facts_of_sample(sample.text, file.kind, extractor.nlp, extractor.rulebook)
             wrong = _difference(sample.text, sorted(found), sorted(sample.facts))
         except ValueError as error:
             wrong = f"{sample.text!r}: {error}"

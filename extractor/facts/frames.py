@@ -8,23 +8,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from extractor.rulebook import PatternFile, PatternModel, Rulebook
+from pydantic import model_validator
+
+from extractor.rulebook import PatternFile, PatternModel, Rulebook, SampleFile
 
 MONEY_FILE = "frames/money.toml"
 DURATION_FILE = "frames/durations.toml"
 TYPES_FILE = "frames/types.toml"
 WordClass = Literal["verb", "noun", "adjective"]
-
-
-class Sample(PatternModel):
-    """A marked sentence and the facts that must be read from it; empty ``facts`` is a negative example.
-
-    Mentions are marked as :func:`extractor.facts.samples.read_marked` reads them, facts written as
-    :func:`extractor.facts.explain.describe` writes them.
-    """
-
-    text: str
-    facts: list[str] = []
+# The slots that frames fill, by the kind of fact.
+SLOTS: dict[str, tuple[str, ...]] = {"money": ("payer", "payee", "purpose"), "duration": ("of",)}
 
 
 class Frame(PatternModel):
@@ -57,12 +50,24 @@ class Frame(PatternModel):
     default: bool = False
 
 
-class FrameFile(PatternFile):
+class FrameFile(SampleFile):
     """All frames of one kind of fact, the more important first."""
 
-    kind: str
     frame: list[Frame]
-    sample: list[Sample] = []
+
+    @model_validator(mode="after")
+    def _consistent(self) -> FrameFile:
+        """Refuse two frames of one name, slots that the kind has not, and references to no frame."""
+        names = [frame.name for frame in self.frame]
+        allowed = SLOTS.get(self.kind, ())
+        for frame in self.frame:
+            if names.count(frame.name) > 1:
+                raise ValueError(f"two frames have the name {frame.name!r}")
+            if unknown := sorted({*frame.slots} - {*allowed}):
+                raise ValueError(f"frame {frame.name!r}: unknown slot {unknown[0]!r}; allowed: {', '.join(allowed)}")
+            if unknown := sorted(frame.noun - {*names}):
+                raise ValueError(f"frame {frame.name!r}: noun names no frame {unknown[0]!r}")
+        return self
 
 
 class TypesFile(PatternFile):

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from extractor.records import MentionKind
+from extractor.records import FactKind, MentionKind
 
 
 class PatternModel(BaseModel):
@@ -34,3 +34,21 @@ class PatternFile(PatternModel):
 
     recognizer: Literal[MentionKind, "text"] | None = None
     example: list[Example] = []
+
+
+class Sample(PatternModel):
+    """A marked sentence and the facts that must be read from it; empty ``facts`` is a negative example.
+
+    Mentions are marked as :func:`extractor.facts.samples.read_marked` reads them, facts written as
+    :func:`extractor.facts.explain.describe` writes them.
+    """
+
+    text: str
+    facts: list[str] = []
+
+
+class SampleFile(PatternFile):
+    """Base of the files that facts of one kind are read by; their samples are claims about facts of that kind."""
+
+    kind: FactKind
+    sample: list[Sample] = []

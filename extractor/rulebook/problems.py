@@ -29,7 +29,8 @@ def model_problems(path: Path, source: str, model: type[BaseModel], error: Valid
     """Yield a problem for each wrong place of a file."""
     for wrong in error.errors():
         place = wrong["loc"]
-        yield problem(path, line_of(source, place), f"{'.'.join(map(str, place))}: {_fault(model, wrong)}")
+        words = [".".join(map(str, place)), _fault(model, wrong)]
+        yield problem(path, line_of(source, place), ": ".join(filter(None, words)))
 
 
 def _fault(model: type[BaseModel], wrong: Mapping[str, Any]) -> str:
@@ -37,6 +38,8 @@ def _fault(model: type[BaseModel], wrong: Mapping[str, Any]) -> str:
         return "this key is missing"
     if wrong["type"] == "extra_forbidden":
         return f"unknown key; allowed here: {', '.join(_keys(model, wrong['loc'][:-1]))}"
+    if wrong["type"] == "value_error":
+        return str(wrong["ctx"]["error"])
     given = repr(wrong["input"])
     return f"{wrong['msg']}, not {given if len(given) <= LONGEST_INPUT else given[:LONGEST_INPUT] + '…'}"
 

@@ -150,3 +150,19 @@ def test_check_names_the_recognisers_there_are(rules):
     path, line = edited(rules, "lexicon/money.toml", 'recognizer = "money"', 'recognizer = "mony"')
     (problem,) = check_rules(rules).problems
     assert problem.startswith(f"{path}:{line}: recognizer: Input should be 'person'")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('kind = "money"', 'kind = "mony"', "kind: Input should be 'role', 'money', "),
+        ("slots.payee", "slots.payeee", "unknown slot 'payeee'; allowed: payer, payee, purpose"),
+        ('name = "worth"', 'name = "measure"', "two frames have the name 'measure'"),
+    ],
+    ids=["kind", "slot", "name twice"],
+)
+def test_check_reads_what_frames_say(rules, old, new, message):
+    path, _ = edited(rules, "frames/money.toml", old, new)
+    (problem,) = check_rules(rules).problems
+    assert problem.startswith(f"{path}:")
+    assert message in problem

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from extractor.facts.frames import Sample
-from extractor.rulebook import PatternFile, PatternModel
+from extractor.rulebook import PatternModel, SampleFile
 
 AGREEMENT_FILE = "frames/agreements.toml"
 Stage = Literal["proposed", "negotiating", "agreed", "signed", "ratified", "in_force", "rejected", "ended"]
@@ -30,7 +29,7 @@ class Trade(PatternModel):
     other: list[str]
 
 
-class AgreementFile(PatternFile):
+class AgreementFile(SampleFile):
     """The words of agreements; see the file's head for their meaning."""
 
     nouns: frozenset[str]
@@ -59,4 +58,3 @@ class AgreementFile(PatternFile):
     preceded: dict[str, str]
     stages: Stages
     trade: list[Trade]
-    sample: list[Sample] = []

@@ -9,9 +9,8 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from extractor.errors import RulebookError
-from extractor.facts.frames import Sample
 from extractor.recognizers.roles_lexicon import TitleLexicon, title_lexicon
-from extractor.rulebook import PatternFile, PatternModel, Rulebook
+from extractor.rulebook import PatternModel, Rulebook, SampleFile
 
 FILE = "frames/roles.toml"
 Status = Literal["current", "former", "acting", "elect", "nominee", "future"]
@@ -148,7 +147,7 @@ class Turn(PatternModel):
     match: str
 
 
-class RolesFrames(PatternFile):
+class RolesFrames(SampleFile):
     """``frames/roles.toml``."""
 
     links: Links
@@ -173,7 +172,6 @@ class RolesFrames(PatternFile):
     owners: frozenset[str]
     sponsored: frozenset[str]
     executives: dict[str, frozenset[str]]
-    sample: list[Sample] = []
 
 
 @dataclass(frozen=True)

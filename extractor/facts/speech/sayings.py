@@ -6,13 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractor.facts.frames import Sample
 from extractor.facts.speech.quotes import Quotation, find_quotations
 from extractor.facts.speech.speakers import speaking_party
 from extractor.facts.view import View
 from extractor.recognizers.spans import Shelf
 from extractor.records import Party
-from extractor.rulebook import PatternFile, Rulebook
+from extractor.rulebook import Rulebook, SampleFile
 
 STATEMENT_FILE = "frames/statements.toml"
 MIN_WORDS = 3
@@ -29,7 +28,7 @@ STOPS = (".", ",", "!", "?")
 OPENING, CLOSING = ('"', "“"), ('"', "”")
 
 
-class SpeechFile(PatternFile):
+class SpeechFile(SampleFile):
     """The words of speech; see the file's head for their meaning."""
 
     verbs: frozenset[str]
@@ -37,7 +36,6 @@ class SpeechFile(PatternFile):
     stressing: frozenset[str]
     citing: frozenset[str]
     sources: frozenset[str]
-    sample: list[Sample] = []
 
 
 @dataclass(frozen=True, slots=True)
