@@ -92,13 +92,16 @@ class Extractor:
 
         Strings that spaCy meets for the first time are freed after each batch, so memory stays flat. With several
         ``workers`` the articles go through that many processes; each builds an extractor of its own, so a pipeline
-        must then be given by name. Raises InputError at an article that cannot be extracted.
+        must then be given by name. Raises InputError at an article that cannot be extracted, behind those before it.
         """
         if workers > 1:
             yield from self._spread(articles, workers)
             return
         for batch in batched(articles, batch_size):
-            yield from self._batch(batch)
+            done, error = self._batch(batch)
+            yield from done
+            if error is not None:
+                raise error
 
     def _spread(self, articles: Iterable[Article | str], workers: int) -> Iterator[Extraction]:
         pipeline, rules = self._given
@@ -107,16 +110,26 @@ class Extractor:
         build = partial(Extractor, pipeline=pipeline, rules=rules)
         with Pool[Article | str, Extraction](build, workers=workers) as pool:
             for article, result in pool.map(articles):
+                if isinstance(result, Failed) and result.type == InputError.__name__:
+                    raise InputError(result.message)
                 if isinstance(result, Failed):
                     name = article if isinstance(article, str) else article.id or article.source or "article"
                     raise InputError(f"{name[:60]}: {result.message}")
                 yield result
 
-    def _batch(self, articles: Iterable[Article | str]) -> list[Extraction]:
-        prepared = [self._prepare(article) for article in articles]
+    def _batch(self, articles: Iterable[Article | str]) -> tuple[list[Extraction], InputError | None]:
+        """Extract the articles up to the first one that cannot be, and return the error that this one makes."""
+        prepared: list[tuple[Article, CleanText]] = []
+        error = None
+        for article in articles:
+            try:
+                prepared.append(self._prepare(article))
+            except InputError as reason:
+                error = reason
+                break
         with self.nlp.memory_zone():
             docs = self.nlp.pipe(self._tokenized(cleaned) for _, cleaned in prepared)
-            return [self._extract(doc, *pair) for doc, pair in zip(docs, prepared, strict=True)]
+            return [self._extract(doc, *pair) for doc, pair in zip(docs, prepared, strict=True)], error
 
     def _prepare(self, article: Article | str) -> tuple[Article, CleanText]:
         if isinstance(article, str):

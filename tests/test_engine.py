@@ -1,0 +1,62 @@
+"""The stream of articles: the same bytes in the same order by one process and by several, errors at their place."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+import spacy
+
+from extractor import Article, Extractor
+from extractor.engine import batched
+from extractor.errors import InputError
+
+PLACES = ("Velmar", "Norbeck", "Tallinn", "Quito", "Lusaka", "Dhaka", "Osaka", "Bergen", "Perth")
+
+
+def article(number: int) -> Article:
+    place = PLACES[number % len(PLACES)]
+    text = (
+        f"{place.upper()}, May {number + 1} - The mayor of {place}, Ana Brel{'a' * number}, said on Friday that the "
+        f"town would pay ${number + 2} million to Estonia for a {number + 3}-year lease.\n\n"
+        f'"We signed it," Brel{"a" * number} said.'
+    )
+    return Article(text, id=f"a{number}", date=datetime.date(2024, 5, 20), source=f"{number}.txt")
+
+
+@pytest.fixture(scope="module")
+def engine():
+    return Extractor()
+
+
+def test_two_workers_give_the_bytes_of_one(engine):
+    articles = [*map(article, range(9)), "A text alone: Tom Ode of Peru paid 5 euros."]
+    alone = [extraction.to_json() for extraction in engine.pipe(articles)]
+    spread = [extraction.to_json() for extraction in engine.pipe(articles, workers=2)]
+    assert spread == alone
+    assert [line[:10] for line in alone[:9]] == [f'{{"id": "a{number}' for number in range(9)]
+    assert all('"money"' in line for line in alone)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_article_that_cannot_be_extracted_ends_the_stream_at_its_place(engine, workers):
+    stream = engine.pipe([article(0), article(1), Article(" \n", id="blank"), article(2)], workers=workers)
+    assert [next(stream).id, next(stream).id] == ["a0", "a1"]
+    with pytest.raises(InputError, match=r"^article blank is empty$"):
+        next(stream)
+
+
+def test_a_batch_does_not_change_what_is_found(engine):
+    articles = list(map(article, range(5)))
+    assert list(engine.pipe(articles, batch_size=2)) == list(map(engine, articles))
+
+
+def test_workers_cannot_share_a_pipeline_object():
+    own = spacy.blank("en")
+    own.add_pipe("sentencizer")
+    with pytest.raises(InputError, match="given by its name"):
+        next(Extractor(pipeline=own).pipe([article(0)], workers=2))
+
+
+def test_batches():
+    assert list(batched(range(5), 2)) == [[0, 1], [2, 3], [4]]
