@@ -11,7 +11,6 @@ WRAPPED = 50  # characters of a line that is likely broken by a margin
 PARAGRAPH = re.compile(r"\n[ \t\u00a0]*\n")
 OPENING = "\"'“‘«([{*"
 CLOSING = ".,;:!?)]}\"'”’»…"
-BREAKS = '.,;:!?)]}"”»…(—–'
 SENTENCE_END = ".!?:"
 DASHES = "-–—"
 QUOTES = "\"'”’)"
