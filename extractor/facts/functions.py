@@ -131,7 +131,7 @@ class Functions(Deeds):
         if not self.tree.is_verb(verb) or verb == top:
             return
         if self.tree.lemma[verb] in self.types.suffering:
-            active = self.tree.key[top] == "object" and not self.tree.is_passive(verb)
+            active = self.tree.key[top] in ("object", "to") and not self.tree.is_passive(verb)
             found = self.phrases.subject(verb) if active else None
         else:
             found = self.phrases.object(verb) if self.tree.key[top] == "with" else self.phrases.recipient(verb)

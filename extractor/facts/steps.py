@@ -19,7 +19,7 @@ class Step:
     """One word on the way out, and the function that the value has to it.
 
     ``direct`` tells whether the value itself stands there, or a noun that it belongs to ("a grant of"); then
-    ``noun`` is that noun.
+    ``noun`` is that noun, else the noun that says of what kind the value is ("$5 million in charges"), if any.
     """
 
     token: int
@@ -42,7 +42,7 @@ class Way(Beside):
         """Return the words around a value, from the inside out, up to the predicate of its clause."""
         found = self._steps.get(mention.start)
         if found is None:
-            found = self._steps[mention.start] = list(self._walk(mention))
+            found = self._steps[mention.start] = list(dict.fromkeys(self._walk(mention)))
         return found
 
     def _walk(self, mention: Mention) -> Iterator[Step]:
@@ -71,8 +71,8 @@ class Way(Beside):
             direct = noun is None and self._first_conjunct(head, mention) == node
             step = self._outward(node, own, direct) if below else self._step(node, own, direct=direct)
             below = False
-            if step is not None and step.direct and link:
-                step = self._linked(step, link)
+            if step is not None and step.direct:
+                step = self._linked(step, link, mention)
             if step is None or step.token in seen:
                 return
             yield step
@@ -91,9 +91,13 @@ class Way(Beside):
             elif frame is not None:
                 yield from self._inner_of(node)
 
-    def _linked(self, step: Step, link: str) -> Step:
-        """Return the step with the preposition that stands before the value, where the parser overlooked it."""
-        if step.function == "unmarked":
+    def _linked(self, step: Step, link: str, mention: Mention) -> Step:
+        """Return the step with the noun the value is in, or the preposition before it that the parser overlooked."""
+        if step.function in ("object", "passive_subject") and link != "by":
+            return Step(
+                step.token, step.function, noun=self.following(mention).get("in")
+            )  # "took $5 million in charges"
+        if step.function == "unmarked" and link:
             return Step(step.token, link)
         paid_by = link == "by" and step.function in ("object", "for by") and self.tree.is_passive(step.token)
         return Step(step.token, "agent") if paid_by else step  # "was paid for by $5 million from ..."
@@ -148,9 +152,11 @@ class Way(Beside):
         tree, (first, _) = self.tree, self.view.reading.tokens(mention.start, mention.end)
         if subject >= len(tree.pos) or first == 0 or self.view.reading.texts[first - 1].lower() not in ("the", "that"):
             return None
+        if tree.function[subject] == "det":
+            subject = tree.head[subject]
         verb = tree.head[subject]
         is_subject = tree.function[subject] in ("subject", "passive_subject") and verb > subject
-        is_subject = is_subject and self.view.kind(subject) in ("name", "pronoun")
+        is_subject = is_subject and self.view.kind(subject) in ("name", "pronoun", "party")
         return verb if is_subject and tree.is_verb(verb) and tree.first(verb, "object") is None else None
 
     def frame(self, step: Step) -> Frame | None:

@@ -200,7 +200,7 @@ class View:
         node = self.tree.governor[token]
         while self.tree.key[node] not in ("advcl", "relative", "acl"):
             if self.tree.governor[node] == node:
-                return None
+                return None if plural else self._of_sentence_before(token, node)
             node = self.tree.governor[node]
         main = self.tree.clause(self.tree.governor[node])
         subject = self.tree.first(main, "subject", "passive_subject")
@@ -211,6 +211,23 @@ class View:
             return None
         rivals = (t for t in range(main + 1, token) if self.kind(t) == "party" or self.mention_kind(t) in TAKEN_UP)
         return self._in_place(token, subject) if next(rivals, None) is None else None
+
+    def _of_sentence_before(self, token: int, root: int) -> Party | None:
+        """Return the body that "it" as the subject of a sentence takes up: the only one that did something before."""
+        if self.tree.governor[token] != root or self.tree.key[token] != "subject":
+            return None
+        start = self.reading.sentence(self.reading.starts[token])[0]
+        first, last = self.reading.tokens(*self.reading.sentence(max(0, start - 2)))
+        doers = [
+            word
+            for word in range(first, min(last, token))
+            if self.tree.key[word] in ("subject", "passive_subject") and self.mention_kind(word) in TAKEN_UP
+        ]
+        if not doers or start <= self.reading.starts[first]:
+            return None
+        found = [self._in_place(token, word) for word in doers]
+        same = {party.ref or party.name for party in found if party is not None}
+        return found[0] if len(same) == 1 else None
 
     def mention_kind(self, token: int) -> str | None:
         """Return the kind of the mention that covers a token."""

@@ -141,8 +141,9 @@ class Phrases:
                 break
             first = min(tree.subtree(child))
         for child in (c for c in tree.raw[token] if c > token):
+            beside = ("compound",) if of else ("compound", "appos")  # "the heirs of painter Josef Blum"
             if tree.function[child] in ("flat", "fixed", "goeswith") or (
-                child == last + 1 and tree.function[child] == "compound"
+                child == last + 1 and tree.function[child] in beside
             ):
                 last = max(tree.subtree(child))
             elif of and self._of(child) and tree.pos[token] != "PROPN":
