@@ -16,7 +16,8 @@ FACTUALITY_FILE = "frames/factuality.toml"
 MAX_CLIMB = 5
 EMBEDDED = frozenset({"complement", "clause", "to_do", "for_do"})
 ARGUMENTS = frozenset({"object", "passive_subject", "attribute", "complement", "for", "of"})
-LASTING = ARGUMENTS - {"for"}  # who "refused for two years" did so for two years
+# Who "refused for two years" did so for two years; a rejected agreement is not denied, but at the stage "rejected".
+ACTED_ON = {"duration": ARGUMENTS - {"for"}, "agreement": frozenset[str]()}
 CONTENT = frozenset({"acl", "relative", "clause"})
 TENSED = frozenset({"VBD", "VBZ", "VBP"})
 NO = frozenset({"no", "neither"})
@@ -56,7 +57,7 @@ class Judge:
         reporter = self._reporter(draft)
         if draft.head is None or draft.kind == "date":
             return Factuality(reported_by=reporter)
-        negated, modality, trace = self._climb(draft.head, LASTING if draft.kind == "duration" else ARGUMENTS)
+        negated, modality, trace = self._climb(draft.head, ACTED_ON.get(draft.kind, ARGUMENTS))
         if modality == "actual" and draft.kind != "statement" and self._asked(draft):
             modality = "possible"
         return Factuality("negated" if negated else "affirmed", modality, reporter, tuple(trace))

@@ -38,7 +38,8 @@ class ListReader:
         doc, starts = self.tree.doc, self.view.reading.starts
         end = self.view.reading.sentence(starts[noun])[1]
         for token in range(noun + 1, min(noun + REACH, len(doc))):
-            if starts[token] >= end or (self.tree.tag[token] in FINITE and self.tree.key[token] != "acl"):
+            finite = self.tree.tag[token] in FINITE and self.tree.key[token] != "acl"
+            if starts[token] >= end or finite or doc[token].lower_ == "and":
                 return None
             if doc[token].lower_ in OPENERS:
                 return token

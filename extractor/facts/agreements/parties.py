@@ -208,8 +208,9 @@ class PartyReader:
 
     def actors(self, verb: int, key: str) -> Iterator[Party]:
         """Yield who acts, and whom an act takes into the agreement or out of it."""
-        subject = self.view.phrases.subject(verb)
-        if subject is not None:
+        own, found = self.tree.of(verb, "subject"), self.view.phrases.subject(verb)
+        # of a list right before a subject the parser may take one for a subject too: "in a deal with X and Y, Z agreed"
+        for subject in own if len(own) > 1 else [] if found is None else [found]:
             yield from self.members(subject)
         if key in ("from", "into", "to"):
             for target in self.tree.of(verb, "object"):

@@ -77,7 +77,8 @@ class _Reader:
             return False
         if agreement.named or len(agreement.parties) > 1:
             return True
-        binds = agreement.stated and (agreement.stage in BINDING or bool(self.tree.of(agreement.head, "with")))
+        counterparts = [p for token in self.tree.of(agreement.head, "with") for p in self.parties.members(token)]
+        binds = agreement.stated and (agreement.stage in BINDING or bool(counterparts))
         return binds and bool(_bodies(agreement.parties))
 
     def _read(self, noun: int) -> Agreement | None:
@@ -97,7 +98,7 @@ class _Reader:
             if stage is None or (said in FIRM and (len(nodes) == 2 or stage == "proposed")):
                 stage = said
             acting += self._acting(above, key, parties)
-            parties += self.parties.joined(above, agents=self.stages.verb(above) in self.stages.by_verb)
+            parties += self._joined_above(above, key)
         if talking:
             stage = "negotiating"
         if stage is None and any(self.tree.key[node] in BINDING_KEYS for node in nodes):
@@ -121,6 +122,12 @@ class _Reader:
             topics=self.names.topics(noun),
             taken_up=taken_up and (stage == "in_force" or len(_bodies(found)) < 2),
         )
+
+    def _joined_above(self, above: int, key: str) -> Iterator[Party]:
+        """Yield whom prepositions join to a word above: a noun, or a verb that says something of the agreement."""
+        said = self.stages.verb(above) in self.stages.by_verb
+        if said or not self.tree.is_verb(above) or self.trade.trades(above) or key in PARTICIPATING | BINDING_KEYS:
+            yield from self.parties.joined(above, agents=said)
 
     def _climb(self, noun: int) -> Iterator[tuple[int, str]]:
         """Yield the words above an agreement and its function there, up to the first verb that stands for itself."""

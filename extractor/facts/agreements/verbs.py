@@ -41,7 +41,7 @@ class VerbReader:
         if dealing and deed is not None:
             parties += self.trade.other(deed)
         found = distinct(parties, self.view.reading.starts[verb])
-        if len(found) < 2:
+        if len(found) < 2 or all(p.ref is not None and p.ref.startswith("p") for p in found):
             return None
         return Agreement(verb, self._words(verb, deed if dealing else None), found, "agreed", stated=True, verbal=True)
 
