@@ -44,6 +44,7 @@ class ReferencesFile(PatternFile):
     female_name: list[str]
     saying: list[str]
     company_tail: list[str]
+    chamber: list[str]
     body_noun: list[BodyNoun]
     nicknames: NicknameRows
 
@@ -64,6 +65,7 @@ class References:
     nicknames: Nicknames
     given: dict[str, str]
     legal_forms: frozenset[str]
+    chambers: frozenset[str]
     nations: frozenset[str]
     words: re.Pattern[str]
 
@@ -89,6 +91,7 @@ def references(rulebook: Rulebook) -> References:
         nicknames={name: frozenset(numbers) for name, numbers in rows.items()},
         given={**names.gender, **_gender(file.male_name, "m"), **_gender(file.female_name, "f")},
         nations=frozenset(word.replace(".", "") for word in names.countries | names.peoples),
+        chambers=frozenset(file.chamber),
         legal_forms=names.legal_forms | frozenset(file.company_tail),
         words=_any_of([*pronouns, *file.thing_pronoun, *body_nouns]),
     )

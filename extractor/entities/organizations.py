@@ -15,6 +15,8 @@ Key = tuple[str, ...]
 
 SMALL_WORDS = frozenset(("of", "the", "and", "for", "&", "on", "in", "to", "de", "la", "du", "des", "against"))
 MINISTRIES = frozenset(("ministry", "department"))
+# Before the name of a country, what makes it a region of another: "New England".
+NEW = ("New ", "new ")
 WORD = re.compile(r"[\w&]+(?:['’.\-]\w+)*")
 BRACKET = re.compile(r"[  ]\([\"“']?$")
 
@@ -116,7 +118,7 @@ class BodyGrouper:
         if self._is_acronym(key):
             found = self.longer.initials.get(key[0], [])
         else:
-            found = self.longer.begun.get(key, [])
+            found = [] if " ".join(key) in self.known.chambers else self.longer.begun.get(key, [])
             if not found:
                 found = [other for other in self.longer.ended.get(key, ()) if self._names_it(other, key)]
         return found[0] if len(found) == 1 else None
@@ -154,5 +156,5 @@ def _entity(identifier: str, text: str, mentions: Sequence[Mention], countries: 
 
 def _belongs(country: Mention, body: Mention, text: str) -> bool:
     if body.start <= country.start and country.end <= body.end:
-        return True
+        return not text.endswith(NEW, body.start, country.start)
     return country.form in ("demonym", "name") and text[country.end : body.start] in (" ", "'s ", "’s ")

@@ -14,6 +14,11 @@ CASES = [
         {"Lumo Bank": 1, "Lumo Motor": 1, "Lumo": 1},
     ),
     ("senate", "The [O:U.S. Senate] met. The [O:Senate] left.", {"U.S. Senate": 2}),
+    (
+        "chamber and its committee",
+        "The [O:Senate Budget Committee] and the [O:Senate]",
+        {"Senate Budget Committee": 1, "Senate": 1},
+    ),
     ("any court", "The [O:Halvian Court] and [O:Court]", {"Halvian Court": 1, "Court": 1}),
     ("end of the name", "The [O:Halvian Peace Party] and the [O:Peace Party]", {"Halvian Peace Party": 2}),
     ("article", "[O:The Lumo Times] said. [O:Lumo Times] said.", {"The Lumo Times": 2}),
@@ -38,3 +43,8 @@ COUNTRIES = [
 def test_country_of_a_body(entities_of, marked, inner, code):
     nested = [] if inner is None else [(inner, code)]
     assert entities_of(marked, nested=nested).organizations[0].country == code
+
+
+def test_a_region_called_after_a_country_is_none(entities_of):
+    body = entities_of("The [O:New England Council] spoke.", nested=[("England", "GB")]).organizations[0]
+    assert body.country is None

@@ -24,7 +24,7 @@ FIRM = 0.7
 CERTAIN = 0.95
 OWN_THE = re.compile(r"[Tt]he[  ]\w")
 THE = re.compile(r"(?<![\w])[Tt]he[  ]$")
-TAIL = re.compile(r"[  ,]+(?:and|or|of|the|for|in|[  ,])*$")
+TAIL = re.compile(r"[  ,]+(?:and|or|of|the|for|in|to|by|with|at|from|[  ,])*$")
 # Legal forms that are abbreviations, whose full stop belongs to the name.
 SHORTENED = ("bros", "co", "corp", "cos", "inc", "ltd")
 JOINT = re.compile(r",?[  ]and[  ](?:the[  ])?")

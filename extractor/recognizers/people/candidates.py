@@ -42,6 +42,7 @@ class Reader:
         self.heads = frozenset(titles.singular)
         self.weak = titles.weak
         self.fields = titles.field
+        self.before = self.heads | titles.before | titles.field
 
     def read(self, run: Run, text: str) -> Candidate | None:
         """Return the part of ``run`` that may be a person's name, or None."""
@@ -56,13 +57,31 @@ class Reader:
             return None
         return Candidate(words, run, titled or placed)
 
-    def trim(self, run: Run) -> Candidate | None:
-        """Return the span of a network as a candidate: only titles, openers and camps before the name cut off."""
-        whole = self._without_letters(run.words)
-        words = self._without_titles(whole) or whole
-        titled = len(words) < len(whole)
-        words = self._without_opener(self._without_end(words), run)
+    def trim(self, run: Run, text: str) -> Candidate | None:
+        """Return the span of a network as a candidate: what stands before the name cut off; None for a bare title."""
+        whole = self._without_letters(self._without_bracket(run.words))
+        words = self._without_titles(whole)
+        titled = 0 < len(words) < len(whole)
+        if not words and len(whole) > 1 and all(word.low in self.before for word in whole[-2:]):
+            return None
+        words = self._without_opener(self._without_end(words or whole), run)
+        words = self._without_common(words, text)
         return Candidate(words, run, titled) if words else None
+
+    def _without_bracket(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
+        """Cut off what a bracket closes that the span does not open: "Jim) Hale"."""
+        last = max((i for i, word in enumerate(words) if ")" in word.text and "(" not in word.text), default=-1)
+        opened = any("(" in word.text for word in words[: last + 1])
+        return words[last + 1 :] if last >= 0 and not opened and last + 1 < len(words) else words
+
+    def _without_common(self, words: tuple[Word, ...], text: str) -> tuple[Word, ...]:
+        """Cut off a common word before a full name: "Crime and Drugs Ana B. Brel"; the article has it in lower case."""
+        if len(words) < 3 or not self._is_given(words[1].low) or words[0].is_initial or not words[0].text.isalpha():
+            return words
+        low = words[0].text.lower()
+        known = self._is_given(low) or low in self.names.family or low in self.names.particles
+        common = not known and re.search(rf"(?<![\w'’-]){low}(?![\w'’-])", text) is not None
+        return words[1:] if common else words
 
     def _without_letters(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
         """Cut off letters of degrees and offices behind a name: "Ana Brel MP"."""

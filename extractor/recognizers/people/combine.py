@@ -109,7 +109,7 @@ class Combiner:
 
     def _from_network(self, span: Span) -> Sighting | None:
         run = run_of(self.text, span)
-        own = self.reader.trim(run)
+        own = self.reader.trim(run, self.text)
         ruled = self.shelf.at(span.start, span.end)
         best = max(ruled, key=lambda c: self.scores[c.run.start], default=None)
         strong = best is not None and self.scores[best.run.start] >= STRONG
