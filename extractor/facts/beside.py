@@ -22,12 +22,20 @@ class Beside:
         self.tree = view.tree
         self.phrases = view.phrases
         self.links = view.tree.labels.links
+        self._places: dict[int, tuple[int, int]] = {}
         self._chains: dict[int, dict[str, int]] = {}
         self._gap: dict[int, int | None] = {}
 
+    def place(self, mention: Mention) -> tuple[int, int]:
+        """Return the half-open token range of a value."""
+        found = self._places.get(mention.start)
+        if found is None:
+            found = self._places[mention.start] = self.view.reading.tokens(mention.start, mention.end)
+        return found
+
     def head(self, mention: Mention) -> int:
         """Return the token of a mention that hangs outside it."""
-        first, last = self.view.reading.tokens(mention.start, mention.end)
+        first, last = self.place(mention)
         governor = self.tree.governor
         heads = [t for t in range(first, last) if not first <= governor[t] < last or governor[t] == t]
         signs = [t for t in heads if self.tree.tag[t] == "$"]
@@ -36,17 +44,17 @@ class Beside:
 
     def after_colon(self, mention: Mention) -> bool:
         """Tell whether a value only follows what was said, or heads a list ("he added: $5 million")."""
-        first, _ = self.view.reading.tokens(mention.start, mention.end)
+        first, _ = self.place(mention)
         return first > 0 and self.view.reading.texts[first - 1] == ":"
 
     def link_before(self, mention: Mention) -> str:
         """Return the preposition right before a value, that a parser may have given to its rate ("at $40 a ton")."""
-        first, _ = self.view.reading.tokens(mention.start, mention.end)
+        first, _ = self.place(mention)
         return self.view.reading.texts[first - 1].lower() if first and self.tree.pos[first - 1] == "ADP" else ""
 
     def words(self, mention: Mention) -> list[int]:
         """Return the tokens of a value with the noun right after it that it is "in": words may hang on any of them."""
-        first, last = self.view.reading.tokens(mention.start, mention.end)
+        first, last = self.place(mention)
         found = [self.head(mention), *(t for t in range(first, last) if self.tree.children[t])]
         following = self.following(mention)
         inside = following.get("in", following.get("of"))
@@ -59,7 +67,7 @@ class Beside:
 
         "5 million euros (...) in military aid to Peru" has "in" and "to", whatever a parser hangs them on.
         """
-        last = self.view.reading.tokens(mention.start, mention.end)[1]
+        last = self.place(mention)[1]
         return self.chain(self.after_brackets(last))
 
     def chain(self, link: int) -> dict[str, int]:
@@ -87,7 +95,7 @@ class Beside:
         mention = self.view.mention(noun)
         if mention is None or mention.kind not in PARTIES:
             return noun + 1
-        return max(noun + 1, self.view.reading.tokens(mention.start, mention.end)[1])
+        return max(noun + 1, self.place(mention)[1])
 
     def _joins(self, link: int, noun: int) -> bool:
         """Tell whether a preposition stands before a noun."""
@@ -110,7 +118,7 @@ class Beside:
 
     def noun_after(self, mention: Mention) -> int | None:
         """Return the noun in "a $5 million grant", which a parser may have taken for a thing beside the sum."""
-        first, last = self.view.reading.tokens(mention.start, mention.end)
+        first, last = self.place(mention)
         texts, pos = self.view.reading.texts, self.tree.pos
         if last >= len(texts):
             return None
@@ -141,7 +149,7 @@ class Beside:
 
     def _read_gap(self, mention: Mention) -> int | None:
         reading = self.view.reading
-        first, _ = reading.tokens(mention.start, mention.end)
+        first, _ = self.place(mention)
         name = self.view.mention(first - 1) if first else None
         if name is None or name.kind not in PARTIES:
             return None

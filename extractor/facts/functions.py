@@ -94,11 +94,11 @@ class Functions(Deeds):
 
     def _before_value(self, place: Place) -> int | None:
         """Return the party between a verb and the value, whatever the tree says: "lent Peru $50 million"."""
-        first, _ = self.view.reading.tokens(place.mention.start, place.mention.end)
+        first, _ = self.way.place(place.mention)
         if not first or self.view.kind(first - 1) not in ("name", "party"):
             return None
         mention = self.view.mention(first - 1)
-        before = first - 2 if mention is None else self.view.reading.tokens(mention.start, mention.end)[0] - 1
+        before = first - 2 if mention is None else self.way.place(mention)[0] - 1
         while before > 0 and self.tree.pos[before] in ("DET", "ADJ"):
             before -= 1
         return first - 1 if before == place.step.token else None

@@ -135,7 +135,7 @@ class Way(Beside):
     def _next_verb(self, mention: Mention) -> Iterator[Step]:
         """Yield the verb right after a value: "with $5 million given to schools", "the $5 million will be spent on"."""
         tree = self.tree
-        token = self.after_brackets(self.view.reading.tokens(mention.start, mention.end)[1])
+        token = self.after_brackets(self.place(mention)[1])
         if token < len(tree.tag) and tree.tag[token] == "VBN":
             yield Step(token, "object")
         first = token
@@ -149,7 +149,7 @@ class Way(Beside):
 
     def _contact(self, mention: Mention, subject: int) -> int | None:
         """Return the verb of a relative clause without a pronoun: "the $5 million it was promised"."""
-        tree, (first, _) = self.tree, self.view.reading.tokens(mention.start, mention.end)
+        tree, (first, _) = self.tree, self.place(mention)
         if subject >= len(tree.pos) or first == 0 or self.view.reading.texts[first - 1].lower() not in ("the", "that"):
             return None
         if tree.function[subject] == "det":
