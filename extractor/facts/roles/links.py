@@ -152,6 +152,8 @@ class Linker:
         body = self._body(match)
         if body is None and "office" in match.re.groupindex:
             return
+        if body is not None and self.items[body].sign == "OFFICES" and not self.is_band(self.items[body]):
+            return
         given = self._items(match, "office", OFFICES)
         if body is not None and given and self.items[body].sign == "ORG":
             office = self.by_place[given[0]]
@@ -161,6 +163,10 @@ class Linker:
         verb = (self.line.item(match.start("verb")), self.line.item(match.end("verb") - 1))
         for person in people:
             self.led.append(Led(person, body, str(pattern.role), verb, pattern.name, pattern.weight, pattern.status))
+
+    def is_band(self, item: Item) -> bool:
+        """Tell whether a plural title stands for a group that somebody leads: "guerrillas", not "ministers"."""
+        return item.low in self.rules.file.words["bands"]
 
     def _body(self, match: re.Match[str]) -> int | None:
         """Return the item of the body that is led: the group ``body``, or the noun before the verb."""

@@ -171,7 +171,9 @@ def _place(items: list[Item], office: Office, start: int, link: str, rules: Role
 
 def _owned(items: list[Item], office: Office, start: int, rules: RoleRules) -> int | None:
     """Take what is said to be a place's own: a body, or another thing ("Vienna's opera house")."""
-    end = start + 1 if items[start].sign == "ORG" else body_end(items, start, rules)
+    item, after = items[start], items[start + 1]
+    named = item.sign == "ORG" or (item.sign == "PLACE" and after.sign == "WORD" and after.low.isalpha())
+    end = start + 1 if named else body_end(items, start, rules)
     if end is None:
         return phrase_end(items, start, rules)
     plain = items[end].sign == "WORD" and items[end].low.isalpha() and items[end].low not in rules.file.bodies.stops

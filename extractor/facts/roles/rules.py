@@ -10,7 +10,7 @@ from typing import Literal
 
 from extractor.errors import RulebookError
 from extractor.recognizers.roles_lexicon import TitleLexicon, title_lexicon
-from extractor.rulebook import PatternModel, Rulebook, SampleFile
+from extractor.rulebook import PatternModel, Rulebook, Sample, SampleFile
 
 FILE = "frames/roles.toml"
 Status = Literal["current", "former", "acting", "elect", "nominee", "future"]
@@ -172,6 +172,7 @@ class RolesFrames(SampleFile):
     owners: frozenset[str]
     sponsored: frozenset[str]
     executives: dict[str, frozenset[str]]
+    tree_sample: list[Sample] = []
 
 
 @dataclass(frozen=True)
