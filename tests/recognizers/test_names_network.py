@@ -118,6 +118,8 @@ BODY_CASES = [
         ["Eastern Sahel Group", "ESG", "ESG"],
     ),
     ("place of a campus", "the [ORG:University of California], [GPE:Irvine].", ["University of California, Irvine"]),
+    ("known body of several words", "A [MISC@0.6:Black Lives Matter] rally", ["Black Lives Matter"]),
+    ("thing called after a known body", "the [MISC@0.6:Red Cross Medal]", []),
     ("preposition at the end", "[ORG:Congress to] act", ["Congress"]),
     ("question word", "Who pays? The WHO. [GPE:Oslo]", ["WHO"]),
     ("known company taken for a person", "[PERSON@0.9:Gazprom] built a plant.", ["Gazprom"]),

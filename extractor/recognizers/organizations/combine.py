@@ -123,6 +123,8 @@ class Combiner:
             return True  # networks take "U.N." for a place like "U.S."
         if other is not None and other.label in PERSON and " " not in low and other.confidence < CERTAIN:
             return low not in self.names.family and low not in self.names.gender and low not in self.names.given_words
+        if other is not None and " " in low and other.label not in ORG:
+            return start <= other.start and other.end <= end and other.confidence < CERTAIN
         return other is None or (other.label not in ORG and other.confidence < AGAINST)
 
     def is_paper(self, start: int, end: int) -> bool:
