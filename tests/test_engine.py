@@ -51,6 +51,22 @@ def test_a_batch_does_not_change_what_is_found(engine):
     assert list(engine.pipe(articles, batch_size=2)) == list(map(engine, articles))
 
 
+def test_the_table_of_words_begins_anew_before_it_grows_without_bound(monkeypatch):
+    engine = Extractor()
+    monkeypatch.setattr("extractor.engine.WORDS_MET", len(engine.nlp.vocab) + 20)
+    first = engine.nlp
+    before = engine(article(3))
+    engine(article(4))
+    assert engine.nlp is not first
+    assert engine(article(3)) == before
+    own = spacy.blank("en")
+    own.add_pipe("sentencizer")
+    given = Extractor(pipeline=own)
+    for number in range(3):
+        given(article(number))
+    assert given.nlp is own  # what a user gave is the user's
+
+
 def test_workers_cannot_share_a_pipeline_object():
     own = spacy.blank("en")
     own.add_pipe("sentencizer")
