@@ -42,10 +42,12 @@ class Beside:
         nominal = [t for t in heads if self.tree.pos[t] in VALUE_POS]
         return (signs or nominal or heads or [last - 1])[-1]
 
-    def after_colon(self, mention: Mention) -> bool:
-        """Tell whether a value only follows what was said, or heads a list ("he added: $5 million")."""
-        first, _ = self.place(mention)
-        return first > 0 and self.view.reading.texts[first - 1] == ":"
+    def stands_apart(self, mention: Mention) -> bool:
+        """Tell whether a value stands apart from the clause before: "he added: $5 million", "(a $5 million cut)"."""
+        texts, (first, last) = self.view.reading.texts, self.place(mention)
+        link = texts[first - 1] if first else ""
+        bracketed = link == "(" and last < len(texts) and texts[last] not in (")", ",", ";")
+        return link == ":" or bracketed
 
     def link_before(self, mention: Mention) -> str:
         """Return the preposition right before a value, that a parser may have given to its rate ("at $40 a ton")."""

@@ -92,6 +92,7 @@ class TypesFile(PatternFile):
     undertaking: frozenset[str]
     judge: frozenset[str]
     vessel: frozenset[str]
+    purse: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

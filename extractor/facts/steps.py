@@ -56,7 +56,7 @@ class Way(Beside):
             yield Step(noun, "compound")
             yield from self._inner_of(noun)
             head = node = noun
-        if self.after_colon(mention):
+        if self.stands_apart(mention):
             return
         before = None if self.gap(mention) is None else self.value_before(mention)
         if before is not None and before.start >= self.view.reading.sentence(mention.start)[0]:
@@ -73,7 +73,7 @@ class Way(Beside):
             below = False
             if step is not None and step.direct:
                 step = self._linked(step, link, mention)
-            if step is None or step.token in seen:
+            if step is None or step.token in seen or self._is_only_for(step):
                 return
             yield step
             seen.add(step.token)
@@ -90,6 +90,10 @@ class Way(Beside):
                     return
             elif frame is not None:
                 yield from self._inner_of(node)
+
+    def _is_only_for(self, step: Step) -> bool:
+        """Tell whether a noun is only meant for that of the value ("a grant for the $5 million project")."""
+        return not step.direct and step.function == "for" and not self.tree.is_verb(step.token)
 
     def _linked(self, step: Step, link: str, mention: Mention) -> Step:
         """Return the step with the noun the value is in, or the preposition before it that the parser overlooked."""

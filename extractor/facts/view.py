@@ -64,7 +64,8 @@ class View:
             return self.fits(token, "party") and self.tree.lemma[token] not in self.types.judge
         if wanted == "named":
             mention = self.mention(token)
-            return self.fits(token, "party") or (mention is not None and mention.kind == "organization")
+            named = mention is not None and mention.kind == "organization"
+            return named or self.fits(token, "party") or (kind == "thing" and self.tree.pos[token] == "PROPN")
         if wanted == "doer":
             does = self.tree.pos[token] != "PRON" and self.tree.lemma[token] not in self.types.undertaking
             return self.fits(token, "party") or (does and self.fits(token, "thing"))
@@ -72,6 +73,8 @@ class View:
             return self.fits(token, "body") and self._is(token, wanted)
         if wanted == "borrower" or wanted == "company":
             return self.fits(token, "party") and not self._is(token, "lender" if wanted == "borrower" else "state")
+        if wanted == "purse":
+            return kind == "thing" and self.tree.lemma[token] in self.types.purse
         if wanted == "goods":
             return kind == "thing" and not self.is_generic(token)
         if wanted == "noun":
