@@ -8,7 +8,7 @@ from extractor.facts.view import View
 from extractor.records import Party
 
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
-SENTENCES_BACK = 2
+SENTENCES_BACK = 5
 STATES = ("country", "nation", "state", "government", "neighbour", "neighbor", "republic", "kingdom", "superpower")
 
 
@@ -67,5 +67,6 @@ class PairReader:
             if mention.kind == kind and start <= mention.start < end and mention.form != "in_name":
                 entity = self.view.reading.entity(mention.start, mention.end)
                 if entity is not None:
-                    found[entity.id] = (entity.name, entity.code)
+                    name = entity.name if mention.form == "demonym" else mention.text
+                    found[entity.id] = (name, entity.code)
         return found

@@ -45,7 +45,7 @@ class Nearby:
         return None if noun is None or self.view.kind(noun) in NOTHING else noun
 
     def office(self) -> int | None:
-        """Return the noun in "served six years as the mayor"; who stayed "for six years as mayor" stayed."""
+        """Return the noun in "spent six years as the mayor"; who stayed "for six years as mayor" stayed."""
         noun = self._joined("as")
         if noun is None or self.view.kind(noun) != "party" or self.texts[self.first - 1].lower() == "for":
             return None

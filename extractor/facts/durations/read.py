@@ -8,6 +8,7 @@ from extractor.facts.draft import Draft
 from extractor.facts.durations.nearby import Nearby
 from extractor.facts.fill import Filled, Filler
 from extractor.facts.steps import Step
+from extractor.facts.view import TIMES
 from extractor.records import Mention, Party
 from extractor.values import Duration
 
@@ -41,9 +42,9 @@ def what_lasts(mention: Mention, filler: Filler) -> tuple[Party | None, str]:
     noun = near.record()
     if noun is not None:
         return _noun(noun, filler), "the noun that is the first or greatest in it"
-    noun = near.lasting_noun() or near.office()
+    noun = near.lasting_noun()
     if noun is not None:
-        return _noun(noun, filler), "the noun beside it"
+        return _noun(noun, filler), "the noun before the word that says that it lasted"
     filled = filler.fill(mention)
     if filled.how.get("of") == "self":
         return _sentence(filled, filler), filled.trace[-1]
@@ -52,7 +53,7 @@ def what_lasts(mention: Mention, filler: Filler) -> tuple[Party | None, str]:
 
 def _beside(near: Nearby, filled: Filled, filler: Filler) -> tuple[Party | None, str] | None:
     """Return what the words right after or before the length say, or else the frame."""
-    noun = near.noun_after()
+    noun = near.noun_after() or near.office()
     if noun is not None:
         return _noun(noun, filler), "the noun after it"
     verb = near.verb_before()
@@ -90,13 +91,15 @@ def _is_before(step: Step, mention: Mention, filler: Filler) -> bool:
         return False
     if tree.lemma[token] in filler.view.types.stretch:
         return False
-    return filler.view.reading.starts[token] >= mention.end
+    reading = filler.view.reading
+    return reading.starts[token] >= mention.end and "," not in reading.text[mention.end : mention.end + 2]
 
 
 def _outer(step: Step, filler: Filler) -> Party | None:
     """Return the word a length of time is said of: the noun it stands before, or the predicate of its clause."""
     tree, token = filler.tree, step.token
-    if tree.lemma[token] in filler.view.types.stretch:
+    other = filler.view.mention(token)
+    if tree.lemma[token] in filler.view.types.stretch or (other is not None and other.kind in TIMES):
         return None
     if step.function in ADNOMINAL and tree.pos[token] in ("NOUN", "PROPN") and not tree.is_predicate(token):
         return _noun(token, filler)
