@@ -64,14 +64,18 @@ def _spanning_tree(scores: Floats, root: int) -> Ints:
     np.fill_diagonal(table, GONE)
     alive = np.arange(2 * count) < count
     rounds: list[_Round] = []
-    while True:
-        size = count + len(rounds)
-        heads = table[:size, :size].argmax(1)
-        heads[root] = root
-        cycle = _cycle(heads, np.flatnonzero(alive).tolist(), root)
-        if not cycle:
-            return _open(heads, rounds, count)
-        rounds.append(_shrink(table, alive, heads, np.array(cycle), size))
+    heads: Ints = table[:count, :count].argmax(1)
+    heads[root] = root
+    while cycle := _cycle(heads, np.flatnonzero(alive).tolist(), root):
+        node = len(heads)
+        members = np.array(cycle)
+        rounds.append(_shrink(table, alive, heads, members, node))
+        shrunk = np.zeros(node + 1, dtype=bool)
+        shrunk[members] = shrunk[node] = True
+        heads = np.append(heads, node)
+        changed = np.flatnonzero(alive[: node + 1] & shrunk[heads])  # the others keep their heads
+        heads[changed] = table[changed, : node + 1].argmax(1)
+    return _open(heads, rounds, count)
 
 
 class _Round(NamedTuple):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from extractor.recognizers.countries.model import ByCode, Countries, Metonyms, Names
@@ -125,20 +126,23 @@ def _may_stand_alone(entry: Entry) -> bool:
 
 
 class _Rests:
-    """What may follow one first word, longest first."""
+    """What may follow one first word, longest first; read when the word is first met, as most never are."""
 
     def __init__(self, first: str, surfaces: list[str]) -> None:
         self._alone = first if first in surfaces else None
-        tails = sorted((s[len(first) :] for s in surfaces if s != first), key=len, reverse=True)
-        self._tails = {f"t{i}": first + tail for i, tail in enumerate(tails)}
-        groups = (f"(?P<t{i}>{_pattern(tail)})" for i, tail in enumerate(tails))
-        self._regex = re.compile("|".join(groups)) if tails else None
+        self._surfaces = sorted((surface for surface in surfaces if surface != first), key=len, reverse=True)
+        self._first = first
+
+    @cached_property
+    def _regex(self) -> re.Pattern[str]:
+        tails = (surface[len(self._first) :] for surface in self._surfaces)
+        return re.compile("|".join(f"({_pattern(tail)})" for tail in tails))
 
     def match(self, text: str, first: re.Match[str]) -> tuple[int, str] | None:
-        if self._regex is not None:
+        if self._surfaces:
             rest = self._regex.match(text, first.end())
-            if rest is not None and rest.lastgroup:
-                return rest.end(), self._tails[rest.lastgroup]
+            if rest is not None and rest.lastindex:
+                return rest.end(), self._surfaces[rest.lastindex - 1]
         return (first.end(), self._alone) if self._alone else None
 
 
