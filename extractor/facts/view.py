@@ -180,7 +180,7 @@ class View:
             return None
         mention = self.mention(self._named(subject) or subject)
         person = mention is not None and mention.kind in ("person", "role")
-        if (word in ("he", "she", "his", "her", "him")) != person and word not in ("they", "their", "them"):
+        if (word in self.types.personal) != person and word not in ("they", "their", "them"):
             return None
         return self._in_place(token, subject)
 
