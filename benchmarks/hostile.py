@@ -37,6 +37,12 @@ def fifo(stem: Path, rng: random.Random) -> Path:
     return path
 
 
+def forbidden(stem: Path, rng: random.Random) -> Path:
+    path = written(".txt", lambda rng: GOOD.encode())(stem, rng)
+    path.chmod(0)
+    return path
+
+
 KINDS: list[Maker] = [
     written(".txt", lambda rng: rng.randbytes(5000)),
     written(".jsonl", lambda rng: rng.randbytes(5000)),
@@ -53,6 +59,7 @@ KINDS: list[Maker] = [
     written(".csv", lambda rng: b'text\n"' + rng.randbytes(100)),
     written(".txt", lambda rng: b""),
     fifo,
+    *([forbidden] if os.geteuid() else []),  # nothing is forbidden to root
 ]
 
 
@@ -62,10 +69,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name, "in")
         folder.mkdir()
-        for number in range(count):
-            rng.choice(KINDS)(folder / f"{number:04}", rng)
-        (folder / "line.txt").write_bytes(LONG)
-        (folder / "line.jsonl").write_bytes(LONG)
+        hostile = [rng.choice(KINDS)(folder / f"{number:04}", rng) for number in range(count)]
+        for long in (folder / "line.txt", folder / "line.jsonl"):
+            long.write_bytes(LONG)
+            hostile.append(long)
         for number in range(50):
             (folder / f"good{number:02}.txt").write_text(f"{GOOD} Article {number}.")
         output = Path(name, "out.jsonl")
@@ -74,11 +81,15 @@ def main() -> None:
         done = subprocess.run([*command, "--time-limit", "20"], capture_output=True, text=True, check=False)
         seconds = time.monotonic() - started
         good = sum("good" in json.loads(line)["id"] for line in output.read_text().splitlines())
-        bad = {json.loads(line)["source"] for line in output.with_name("out.errors.jsonl").read_text().splitlines()}
+        errors = output.with_name("out.errors.jsonl").read_text().splitlines()
+        places = {json.loads(line)["source"] for line in errors}
+        named = places | {place.rpartition(":")[0] for place in places}
+        unnamed = [path.name for path in hostile if str(path) not in named]
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"{count + 2} hostile files, exit code {done.returncode}, {seconds:.0f} s, largest process {peak:.0f} MB")
-    print(f"{good} of 50 good articles extracted, {len(bad)} places named in the errors")
-    sys.exit(good != 50)
+    print(f"{len(hostile)} hostile files, exit code {done.returncode}, {seconds:.0f} s, largest process {peak:.0f} MB")
+    print(f"{good} of 50 good articles extracted, {len(places)} places named in the errors")
+    print(f"hostile files that no error names: {unnamed or 'none'}")
+    sys.exit(good != 50 or bool(unnamed) or peak > 1000)
 
 
 if __name__ == "__main__":
