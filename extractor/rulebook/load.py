@@ -67,10 +67,14 @@ class Rulebook:
 
 
 def read_pattern_file(path: Path, model: type[Model]) -> Model:
-    """Parse one TOML file into its model; raises RulebookError with a line for each wrong place."""
+    """Parse one TOML file into its model; raises RulebookError with a line for each wrong place.
+
+    The model's validators see the whole file, as the parser gives it, as their context.
+    """
     try:
         source = path.read_text(encoding="utf-8")
-        return model.model_validate(tomllib.loads(source))
+        content = tomllib.loads(source)
+        return model.model_validate(content, context=content)
     except OSError as error:
         raise RulebookError(problem(path, 1, f"cannot be read: {error.strerror}")) from error
     except UnicodeDecodeError as error:

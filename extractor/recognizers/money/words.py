@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from functools import cache
+from typing import Annotated, Any, Literal
+
+from babel import Locale
+from pydantic import AfterValidator, Field, ValidationInfo
 
 from extractor.rulebook import PatternFile, PatternModel
 
@@ -11,14 +16,34 @@ Needs = Literal[
 ]
 
 
+@cache
+def cldr_codes() -> frozenset[str]:
+    """Return the codes of all currencies that CLDR names."""
+    return frozenset(map(str, Locale("en").currencies))
+
+
+def _known(code: str, info: ValidationInfo) -> str:
+    whole: Mapping[str, Any] = info.context or {}
+    extra = whole.get("extra")
+    if code not in cldr_codes() and not (isinstance(extra, Mapping) and code in extra):
+        raise ValueError(f"{code!r} is no currency of CLDR (ISO 4217), nor of the file's own table 'extra'")
+    return code
+
+
+# The code of a currency that CLDR, or the file itself, knows.
+Code = Annotated[str, AfterValidator(_known)]
+# One that need not be known: new, or skipped where a later CLDR than the installed has it.
+AnyCode = Annotated[str, Field(pattern="^[A-Z]{3}$")]
+
+
 class UnitWords(PatternModel):
     """A currency word in all its forms."""
 
     words: list[str]
-    codes: list[str] = []
-    usual: list[str] = []
+    codes: list[Code] = []
+    usual: list[Code] = []
     prior: float = 0
-    local: list[str] = []
+    local: list[Code] = []
     needs: Needs = "nothing"
     singular: list[str] = []
     article: bool = False
@@ -32,10 +57,10 @@ class MinorWords(PatternModel):
     """A fractional unit: ``per`` of them make one of the main unit."""
 
     words: list[str]
-    codes: list[str]
-    usual: list[str] = []
+    codes: list[Code]
+    usual: list[Code] = []
     prior: float = 0
-    local: list[str] = []
+    local: list[Code] = []
     per: str = "100"
     needs: Needs = "nothing"
     article: bool = False
@@ -47,7 +72,7 @@ class MarkWords(PatternModel):
     """An abbreviation beside a number: "Rs", "DM", "Kč"."""
 
     words: list[str]
-    codes: list[str]
+    codes: list[Code]
     side: Literal["before", "after", "both"] = "before"
     prior: float = 0
     needs: Needs = "nothing"
@@ -57,33 +82,33 @@ class CodeWords(PatternModel):
     """What is special about ISO codes in running text."""
 
     words: list[str]
-    major: list[str]
+    major: list[Code]
     scales: dict[str, str]
-    small: dict[str, str]
-    more: dict[str, str]
+    small: dict[str, Code]
+    more: dict[str, Code]
 
 
 class Continental(PatternModel):
     """Currencies whose numerals group by points."""
 
-    codes: list[str]
+    codes: list[Code]
 
 
 class CurrencyWords(PatternFile):
     """``lexicon/currencies.toml``."""
 
-    skip: list[str]
-    extra: dict[str, str]
+    skip: list[AnyCode]
+    extra: dict[AnyCode, str]
     codes: CodeWords
     unit: list[UnitWords]
     minor: list[MinorWords]
-    adjectives: dict[str, list[str]]
-    signs: dict[str, list[str]]
+    adjectives: dict[str, list[Code]]
+    signs: dict[str, list[Code]]
     sign_priors: dict[str, float]
     sign_needs: dict[str, Needs]
-    minor_signs: dict[str, list[str]]
-    dollars: dict[str, str]
-    pounds: dict[str, str]
+    minor_signs: dict[str, list[Code]]
+    dollars: dict[str, Code]
+    pounds: dict[str, Code]
     mark: list[MarkWords]
     continental: Continental
 
