@@ -50,6 +50,7 @@ class AgreementFile(SampleFile):
     pairs: frozenset[str]
     mediators: frozenset[str]
     awarding: frozenset[str]
+    getting: frozenset[str]
     binding: frozenset[str]
     idle: frozenset[str]
     leading: frozenset[str]

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from extractor.facts.agreements.parties import PartyReader
 from extractor.records import Party
 
-REACH = 9
+REACH = 12
 OPENERS = frozenset({"between", "with", "among"})
+GIVERS = frozenset({"from", "by"})
 LINKS = frozenset({",", "and", "&", "or"})
 INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -23,9 +24,12 @@ class ListReader:
         self.view = parties.view
         self.tree = parties.tree
 
-    def after(self, noun: int) -> Iterator[Party]:
-        """Yield the parties of the list that follows an agreement in its sentence, before any other clause."""
-        opener = self._opener(noun)
+    def after(self, noun: int, *, giving: bool) -> Iterator[Party]:
+        """Yield the parties of the list that follows an agreement in its sentence, before any other clause.
+
+        ``giving`` tells of one that is given to somebody: "a contract worth $5 million from Peru".
+        """
+        opener = self._opener(noun, OPENERS | GIVERS if giving else OPENERS)
         if opener is None:
             return
         for head in self._heads(opener + 1):
@@ -34,14 +38,14 @@ class ListReader:
                 return
             yield from found
 
-    def _opener(self, noun: int) -> int | None:
+    def _opener(self, noun: int, openers: frozenset[str]) -> int | None:
         doc, starts = self.tree.doc, self.view.reading.starts
         end = self.view.reading.sentence(starts[noun])[1]
         for token in range(noun + 1, min(noun + REACH, len(doc))):
             finite = self.tree.tag[token] in FINITE and self.tree.key[token] != "acl"
             if starts[token] >= end or finite or doc[token].lower_ == "and":
                 return None
-            if doc[token].lower_ in OPENERS:
+            if doc[token].lower_ in openers:
                 return token
         return None
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractor.facts.agreements.lexicon import AgreementFile
 from extractor.facts.agreements.pairs import PairReader
+from extractor.facts.parties import party_for_span
 from extractor.facts.view import View
 from extractor.records import Party
 
@@ -181,12 +182,15 @@ class PartyReader:
                 if self.tree.key[child] == "poss":
                     yield from self.at(child)
                     continue
-                for token in sorted(self.tree.subtree(child)):
-                    mention = self.view.mention(token)
-                    if mention is not None and mention.kind in BODIES and mention.form != "in_name":
-                        party = self._body(token)
-                        if party is not None:
-                            yield party
+                tokens = sorted(self.tree.subtree(child))
+                yield from self._named_in(*self.view.reading.words(tokens[0], tokens[-1] + 1))
+
+    def _named_in(self, start: int, end: int) -> Iterator[Party]:
+        """Yield the states and bodies named in a compound, several in one word included ("U.S.-Soviet")."""
+        reading = self.view.reading
+        for mention in reading.mentions:
+            if mention.kind in BODIES and start <= mention.start < end and mention.form not in ("in_name", "metonym"):
+                yield party_for_span(reading.text, mention.start, mention.end, reading.entities)
 
     def _owner(self, noun: int) -> int | None:
         """Return the word before "'s" and the adjectives of a noun, whatever the parser hung it on."""

@@ -107,7 +107,7 @@ class _Reader:
         between = bool(self.tree.of(noun, "between", "among")) and len(_bodies(parties)) > 1
         parties += acting if len(distinct(talking, 0)) < 2 and not between else []
         if len(distinct(parties, 0)) < 2:
-            parties += self.lists.after(noun)
+            parties += self.lists.after(noun, giving=self._is_given(nodes))
         found = distinct(parties, self.view.reading.starts[noun])
         return Agreement(
             head=noun,
@@ -169,6 +169,11 @@ class _Reader:
         """Tell whether somebody does or is what a word says: a verb, or an adjective with a subject."""
         return self.tree.is_verb(token) or self.tree.is_predicate(token)
 
+    def _is_given(self, nodes: list[int]) -> bool:
+        """Tell whether somebody gets an agreement from another: then "from" and "by" join that one."""
+        got = self.words.awarding | self.words.getting
+        return any(self.tree.lemma[node] in got for node in nodes[1:])
+
     def _inside(self, noun: int) -> Iterator[Party]:
         """Yield who signs in a relative clause at the noun, and the other side of what is to be done under it.
 
@@ -177,7 +182,8 @@ class _Reader:
         subject = self.tree.first(noun, "subject")
         if subject is not None and self.stages.at(noun) is not None:  # "they are near agreement"
             yield from self.parties.members(subject)
-        for child in self.tree.of(noun, "relative", "acl", "to_do", "for_do"):
+        intent = self.tree.of(noun, "of") if self.tree.lemma[noun] in self.words.followed else []
+        for child in (c for node in (noun, *intent) for c in self.tree.of(node, "relative", "acl", "to_do", "for_do")):
             if self.tree.lemma[child] in self.words.binding and self.view.phrases.subject(child) == noun:
                 for token in self.tree.of(child, "object"):
                     yield from self.parties.members(token)

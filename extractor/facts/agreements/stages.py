@@ -10,6 +10,7 @@ DONE = frozenset({"signed", "agreed", "ratified"})
 FIRM = frozenset({"signed", "ratified", "ended", "rejected"})
 # The functions in which an agreement stands to the verb that says how far it got.
 ACTED_ON = frozenset({"object", "passive_subject", "subject", "from", "into", "to", "on", "of", "out of", "complement"})
+LASTING = frozenset({"VBZ", "VBP"})  # "a pact that expires in May" is in force
 BESIDE = ("object", "in", "into", "to")
 OPEN = frozenset({"could", "may", "might", "can", "should", "would", "if", "unless", "until", "before"})
 DENIED = frozenset({"not", "n't", "n’t", "never"})
@@ -48,7 +49,7 @@ class StageReader:
             word = self.tree.doc[child].lower_
             if self.tree.key[child] in NEAR or self.tree.function[child] == "case":
                 stage = self.by_word.get(word) or self.by_word.get(self.tree.lemma[child])
-                if stage is None and self.tree.is_verb(child):
+                if stage is None and self.tree.is_verb(child) and self.tree.tag[child] not in LASTING:
                     stage = self._of_verb(child)
                 if stage is not None:
                     return stage
