@@ -18,11 +18,12 @@ from extractor.recognizers.base import set_spans
 from extractor.recognizers.dates import absolute, amounts, anaphora, periods, relative, years
 from extractor.recognizers.dates.bounds import BoundReader
 from extractor.recognizers.dates.forms import Forms, Hit
-from extractor.recognizers.dates.lexicon import DateForms, DateWords, Holidays, NumberWords, Words
+from extractor.recognizers.dates.lexicon import DateForms, DateWords, Holidays, Words
 from extractor.recognizers.dates.reading import Found, Knowledge, Reading, named_month
 from extractor.recognizers.dates.spans import join, moved, offsets
 from extractor.recognizers.dates.tense import TenseReader
 from extractor.recognizers.dates.tokens import Tokenizer
+from extractor.recognizers.numbers import NumberWords
 from extractor.recognizers.page import page_of
 from extractor.records import Context, Mention, MentionKind
 from extractor.rulebook import Rulebook, load_rulebook

@@ -5,20 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from extractor.recognizers.numbers import NumberWords
 from extractor.rulebook import PatternFile, PatternModel
-
-
-class NumberWords(PatternFile):
-    """What dates need of ``lexicon/numbers.toml``."""
-
-    ones: dict[str, str]
-    teens: dict[str, str]
-    tens: dict[str, str]
-    scales: dict[str, str]
-    suffixes: dict[str, str]
-    plurals: dict[str, str]
-    fractions: dict[str, str]
-    signs: dict[str, str]
 
 
 class NotDates(PatternModel):
