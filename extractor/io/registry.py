@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from functools import cache
 from importlib import metadata
+from typing import TypeVar
 
 from extractor.errors import InputError, OutputError
 from extractor.io.base import Reader, Writer
@@ -16,26 +17,35 @@ logger = logging.getLogger(__name__)
 READERS = "extractor.readers"
 WRITERS = "extractor.writers"
 
+Format = TypeVar("Format", Reader, Writer)
+
 
 @cache
 def installed_readers() -> dict[str, Reader]:
     """Return the readers by the name of their format."""
-    return {name: found for name, found in _load(READERS) if isinstance(found, Reader)}
+    return dict(_load(READERS, Reader))
 
 
 @cache
 def installed_writers() -> dict[str, Writer]:
     """Return the writers by the name of their format."""
-    return {name: found for name, found in _load(WRITERS) if isinstance(found, Writer)}
+    return dict(_load(WRITERS, Writer))
 
 
-def _load(group: str) -> Iterator[tuple[str, object]]:
-    """Yield what is registered, by name; what cannot be loaded is named in a warning and left out."""
+def _load(group: str, kind: type[Format]) -> Iterator[tuple[str, Format]]:
+    """Yield what is registered, by name; what cannot be loaded, or is of another kind, is named in a warning."""
     for point in sorted(metadata.entry_points(group=group)):
         try:
-            yield point.name, point.load()
+            found = point.load()
         except Exception as error:  # somebody else's package must not end every run
             logger.warning("%s %r (%s) cannot be loaded: %s", group, point.name, point.value, error)
+            continue
+        if isinstance(found, kind):
+            yield point.name, found
+        else:
+            given = f"the class {found.__name__}" if isinstance(found, type) else type(found).__name__
+            wanted = f"{kind.__module__}.{kind.__name__}"
+            logger.warning("%s %r (%s) is left out: no %s, but %s", group, point.name, point.value, wanted, given)
 
 
 def reader_for(name: str, given: str | None = None) -> Reader:
