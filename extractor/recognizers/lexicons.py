@@ -54,7 +54,6 @@ class PeopleFile(PatternFile):
     abbreviation: list[str]
     capital_title: list[str]
     particle: list[str]
-    opening_particle: list[str]
     suffix: list[str]
     letters: list[str]
     family_noun: list[str]
