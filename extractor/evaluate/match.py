@@ -59,12 +59,15 @@ def same_amount(one: Any, other: Any) -> bool:
 
 
 def same_length(one: str | None, other: str | None) -> bool:
-    """Tell whether two ISO 8601 durations are equally long: P24M is P2Y, P14D is P2W, vague ones only themselves."""
+    """Tell whether two ISO 8601 durations are equally long: P24M is P2Y and P14D is P2W.
+
+    A vague one equals only itself, but for "decades" (PXE), which are "years" (PXY).
+    """
     return length(one) == length(other)
 
 
 def length(iso: str | None) -> object:
-    """Return months and seconds of a duration; the text itself where it is vague or no duration."""
+    """Return months and seconds of a duration; the text itself where it is vague (decades as years) or no duration."""
     found = ISO_DURATION.fullmatch(iso or "")
     if iso is None or found is None:
         return "PXY" if iso == "PXE" else iso or ""
