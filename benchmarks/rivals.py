@@ -7,6 +7,7 @@
     for name in quantulum3 recognizers-text-suite dateparser price-parser; do
         python3 -m venv FOLDER/$name && FOLDER/$name/bin/pip install $name setuptools
     done
+    FOLDER/recognizers-text-suite/bin/pip install "emoji<2"  # a newer one lacks a name that it imports
     mkdir FOLDER/node && cd FOLDER/node && npm init -y && npm install compromise wink-nlp wink-eng-lite-web-model
 
 Times are processor times, without loading. Each rival stops after so many seconds; rates are over what it has read.
@@ -53,6 +54,14 @@ def measure(command: list[str], texts: Path) -> dict[str, Any]:
     return result
 
 
+def row(name: str, result: dict[str, Any]) -> str:
+    words, seconds = result["words"], result["seconds"]
+    rates = sorted(((count / words * 1000, kind) for kind, count in result["found"].items()), reverse=True)
+    kinds = ", ".join(f"{kind} {rate:.1f}" for rate, kind in rates[:9])
+    failed = f"; failed on {result['failed']} texts" if result["failed"] else ""
+    return f"| {name} {result['version']} | {words / seconds:,.0f} | {words:,} words | {kinds}{failed} |"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", type=Path)
@@ -62,18 +71,7 @@ def main() -> None:
     print("| library | words/s | read | found in 1,000 words |\n|---|---|---|---|")
     for name, command in commands(given.folder.resolve(), given.seconds).items():
         result = measure(command, given.articles)
-        if "error" in result:
-            print(f"| {name} | | | {result['error']} |")
-            continue
-        rates = sorted(
-            ((count / result["words"] * 1000, kind) for kind, count in result["found"].items()), reverse=True
-        )
-        kinds = ", ".join(f"{kind} {rate:.1f}" for rate, kind in rates[:9])
-        failed = f"; failed on {result['failed']} texts" if result["failed"] else ""
-        speed = result["words"] / result["seconds"]
-        print(
-            f"| {name} {result['version']} | {speed:,.0f} | {result['words']:,} words | {kinds}{failed} |", flush=True
-        )
+        print(f"| {name} | | | {result['error']} |" if "error" in result else row(name, result), flush=True)
     for name in sorted({*PYTHON, *NODE} - set(commands(given.folder.resolve(), given.seconds))):
         print(f"left out, not installed in {given.folder}: {name}")
 

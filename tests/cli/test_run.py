@@ -33,6 +33,24 @@ def test_stdin(call):
     assert (code, [json.loads(line)["id"] for line in out.splitlines()][1]) == (0, "2")
 
 
+def test_errors_of_a_run_to_stdout_go_where_they_are_told_to(call, tmp_path):
+    code, out, _ = call("run", "-", "--errors", "e.jsonl", stdin=json.dumps({"text": TEXT}) + "\nno json\n")
+    assert (code, out.count("\n")) == (3, 1)
+    assert records(tmp_path / "e.jsonl")[0]["source"] == "stdin:2"
+
+
+def test_plain_text_on_stdin_is_told_how_to_be_read(call):
+    code, _, err = call("run", "-", stdin=TEXT)
+    assert code == 2
+    assert "--input-format text reads standard input as one article" in err
+    assert call("run", "-", "--input-format", "text", stdin=TEXT)[0] == 0
+
+
+def test_addresses_are_for_a_cluster(call):
+    code, _, err = call("run", "s3://bucket/in", "-o", "out.jsonl")
+    assert (code, err) == (2, "error: s3://bucket/in: files at addresses are read with --ray\n")
+
+
 def test_a_folder_twice(call, tmp_path, bench):
     for name in ("b.txt", "a/c.md", "a/.hidden.txt", "a/other.pdf"):
         write(tmp_path / "in" / name)
@@ -86,6 +104,8 @@ def test_bad_input_is_one_line_and_exit_code_2(call, tmp_path, name, data, messa
         (["--field", "body=text"], "error: --field body=text: is not of the form FIELD=NAME with FIELD one of text"),
         (["--input-format", "xml"], "error: a.txt: unknown format 'xml'; known are csv"),
         (["-o", "gone/out.jsonl"], "error: gone/out.jsonl: cannot be written: there is no folder gone"),
+        (["--format", "csv"], "error: --format csv: is written to a file only"),
+        (["-o", "a.txt"], "error: a.txt: is read and would be written over"),
         (["-o", "out.xyz"], "error: out.xyz: the suffix names no format that can be written"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,

@@ -222,3 +222,36 @@ def test_csv(read):
 )
 def test_bad_csv(read, data, message):
     assert str(read("csv", data)[-1]) == message
+
+
+def test_a_legacy_encoding_is_that_of_english_news_where_others_fit_as_well(read):
+    text = "The café's owner, Hervé Nuñez, à la carte for £5, said “naïve” people — all of them — paid. "
+    (article,) = read("text", text.encode("cp1252"))
+    assert article.text == text
+
+
+def test_a_reader_that_raises_is_an_error_of_its_document():
+    from extractor.io import Document, Reader
+    from extractor.io.reading import guarded
+
+    def broken(document, options):
+        yield Article("A.")
+        raise ZeroDivisionError("of theirs\nand more")
+
+    first, failure = guarded(Reader((".x",), broken), Document(None, "a.x", "a"), None)
+    assert first == Article("A.")
+    assert failure == Failure("a.x", "of theirs", "ZeroDivisionError", "a")
+
+
+def test_what_cannot_be_loaded_is_left_out_with_a_warning(monkeypatch, caplog):
+    from importlib import metadata
+
+    from extractor.io import registry
+
+    points = [
+        metadata.EntryPoint("csv", "extractor.io.readers.table:CSV", registry.READERS),
+        metadata.EntryPoint("odd", "no_such_package:READER", registry.READERS),
+    ]
+    monkeypatch.setattr(registry.metadata, "entry_points", lambda group: points)
+    assert list(registry.installed_readers.__wrapped__()) == ["csv"]
+    assert "'odd' (no_such_package:READER) cannot be loaded: No module named 'no_such_package'" in caplog.text

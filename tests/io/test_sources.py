@@ -108,3 +108,30 @@ def test_damaged_and_hostile_packing(tmp_path, name, data, message):
 def test_a_file_that_cannot_be_opened(tmp_path):
     with pytest.raises(InputError, match="cannot be read: no such file"):
         open_stream(tmp_path / "gone.txt")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        ("in/*.txt", ["b.txt"]),
+        ("in/**/*.txt", ["a/d.txt", "b.txt"]),
+        ("in/*/d.*", ["a/d.pdf", "a/d.txt"]),
+        ("*/b.txt", ["in/b.txt"]),
+    ],
+)
+def test_patterns_find_files_but_no_hidden_ones_and_no_links(tmp_path, monkeypatch, pattern, found):
+    tree(tmp_path, "in/b.txt", "in/.hidden.txt", "in/a/d.txt", "in/a/d.pdf", "in/.git/x.txt", "out/c.txt")
+    (tmp_path / "in/link.txt").symlink_to(tmp_path / "out/c.txt")
+    monkeypatch.chdir(tmp_path)
+    assert ids(pattern, search=Search(frozenset([".txt", ".pdf"]))) == found
+
+
+def test_a_pattern_without_files_is_no_input(tmp_path):
+    tree(tmp_path, "b.txt")
+    with pytest.raises(InputError, match="no such file or directory"):
+        ids(tmp_path / "*.md")
+
+
+def test_a_name_with_the_signs_of_a_pattern_is_a_name(tmp_path):
+    tree(tmp_path, "a[1].txt", "a1.txt")
+    assert ids(tmp_path / "a[1].txt") == ["a[1].txt"]
