@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from extractor.errors import RulebookError
 from extractor.rulebook.base import PatternFile
 from extractor.rulebook.locate import patterns_dir
-from extractor.rulebook.problems import model_problems, problem, toml_problem
+from extractor.rulebook.problems import doubled_words, model_problems, problem, toml_problem
 
 Model = TypeVar("Model", bound=PatternFile)
 
@@ -74,7 +74,7 @@ def read_pattern_file(path: Path, model: type[Model]) -> Model:
     try:
         source = path.read_text(encoding="utf-8")
         content = tomllib.loads(source)
-        return model.model_validate(content, context=content)
+        file = model.model_validate(content, context=content)
     except OSError as error:
         raise RulebookError(problem(path, 1, f"cannot be read: {error.strerror}")) from error
     except UnicodeDecodeError as error:
@@ -84,6 +84,9 @@ def read_pattern_file(path: Path, model: type[Model]) -> Model:
         raise RulebookError(toml_problem(path, source, str(error))) from error
     except ValidationError as error:
         raise RulebookError(*model_problems(path, source, model, error)) from error
+    if doubled := list(doubled_words(path, source, file)):
+        raise RulebookError(*doubled)
+    return file
 
 
 def load_rulebook(folder: Path | None = None) -> Rulebook:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
+
+from extractor.rulebook.base import Example, Sample
 
 Place = tuple[int | str, ...]
 LONGEST_INPUT = 40
@@ -31,6 +34,37 @@ def model_problems(path: Path, source: str, model: type[BaseModel], error: Valid
         place = wrong["loc"]
         words = [".".join(map(str, place)), _fault(model, wrong)]
         yield problem(path, line_of(source, place), ": ".join(filter(None, words)))
+
+
+def doubled_words(path: Path, source: str, file: BaseModel) -> Iterator[str]:
+    """Yield a problem for each word that stands twice in one list of words of a file.
+
+    What must be found in an example, or read from a sample, may well be the same twice.
+    """
+    for place, words in _lists(file, ()):
+        for word in (word for word, times in Counter(words).items() if times > 1):
+            line = _second(source, line_of(source, place), word)
+            yield problem(path, line, f"{'.'.join(map(str, place))}: {word!r} stands twice in this list")
+
+
+def _lists(value: Any, place: Place) -> Iterator[tuple[Place, list[str]]]:
+    """Yield the lists of words at and below a place, and where each stands."""
+    if isinstance(value, list) and value and isinstance(value[0], str):
+        yield place, value
+    elif isinstance(value, list | Mapping):
+        for key, inner in value.items() if isinstance(value, Mapping) else enumerate(value):
+            yield from _lists(inner, (*place, key))
+    elif isinstance(value, BaseModel) and not isinstance(value, Example | Sample):
+        for name in type(value).model_fields:
+            yield from _lists(getattr(value, name), (*place, name))
+
+
+def _second(source: str, line: int, word: str) -> int:
+    """Return the line where a word stands for the second time from a line on; that line itself where it is escaped."""
+    quoted = re.compile(rf"([\"']){re.escape(word)}\1")
+    rest = enumerate(source.splitlines()[line - 1 :], start=line)
+    places = [number for number, text in rest for _ in quoted.finditer(text)]
+    return places[1] if len(places) > 1 else line
 
 
 def _fault(model: type[BaseModel], wrong: Mapping[str, Any]) -> str:

@@ -20,6 +20,8 @@ class File(PatternFile):
     size: int = 1
     row: list[Row] = []
     by_code: dict[str, Row] = {}
+    groups: dict[str, list[str]] = {}
+    pair: tuple[str, str] | None = None
 
 
 def problems(tmp_path, content):
@@ -32,7 +34,7 @@ def problems(tmp_path, content):
 @pytest.mark.parametrize(
     ("content", "found"),
     [
-        ("\nsice = 3", ["2: sice: unknown key; allowed here: recognizer, example, size, row, by_code"]),
+        ("\nsice = 3", ["2: sice: unknown key; allowed here: recognizer, example, size, row, by_code, groups, pair"]),
         ('[[row]]\nname = "a"\n[[row]]\nwords = []', ["3: row.1.name: this key is missing"]),
         ('[[row]]\nname = "a"\nword = 1', ["3: row.0.word: unknown key; allowed here: name, words"]),
         ('[by_code.NO]\nname = "a"\nword = 1', ["3: by_code.NO.word: unknown key; allowed here: name, words"]),
@@ -45,6 +47,31 @@ def problems(tmp_path, content):
 )
 def test_each_wrong_place_is_a_line(tmp_path, content, found):
     assert problems(tmp_path, content) == found
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ('[[row]]\nname = "a"\nwords = [\n  "b", "c",\n  "b",\n]', ["5: row.0.words: 'b' stands twice in this list"]),
+        ('[[row]]\nname = "a"\nwords = ["b", "b"]', ["3: row.0.words: 'b' stands twice in this list"]),
+        (
+            'by_code = { NO = { name = "b", words = ["b", "c", "c", "b"] } }',
+            [f"1: by_code.NO.words: '{word}' stands twice in this list" for word in "bc"],
+        ),
+        ("groups.one = ['b', 'c']\ngroups.two = ['c', 'c']", ["2: groups.two: 'c' stands twice in this list"]),
+    ],
+    ids=["over lines", "in a line", "two words", "in a table"],
+)
+def test_a_word_that_stands_twice_in_a_list_is_told(tmp_path, content, found):
+    assert problems(tmp_path, content) == found
+
+
+def test_what_may_be_the_same_twice(tmp_path):
+    (tmp_path / "a.toml").write_text(
+        'pair = ["a", "a"]\n[[row]]\nname = "a"\nwords = ["b"]\n[[row]]\nname = "a"\nwords = ["b"]\n'
+        '[[example]]\ntext = "$1 and $1"\nfound = ["$1 = 1 USD exact", "$1 = 1 USD exact"]\n'
+    )
+    assert load_rulebook(tmp_path).file("a.toml", File).pair == ("a", "a")
 
 
 def test_all_wrong_places_are_told_at_once(tmp_path):
