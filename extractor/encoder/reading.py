@@ -15,6 +15,7 @@ from extractor.encoder.trees import NEVER, best_heads
 from extractor.encoder.windows import Window, windows
 
 LONGEST = 500  # words of a sentence
+HELD = 2000  # words whose arcs are held together, at least
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Part = tuple[Window, Output]
@@ -62,14 +63,15 @@ def read(words: Words, network: Network, starts: Sequence[int] | None = None) ->
 def _stretches(
     text: CutText, cuts: Sequence[int], network: Network, starts: NDArray[np.bool_] | None
 ) -> Iterator[list[Part]]:
-    """Yield the windows of a text with what the network says, those that a sentence may reach over together.
+    """Yield the windows of a text with what the network says, in stretches that no sentence reaches over.
 
     So no more of the arcs, by far the largest part, is held than of one stretch.
     """
     parts: list[Part] = []
     for window in windows(text.sizes, cuts):
         # A window begins at a sentence start or inside its predecessor.
-        if parts and window.start == window.own_start and (starts is None or starts[window.start]):
+        apart = window.start == window.own_start and (starts is None or starts[window.start])
+        if parts and apart and window.start - parts[0][0].start >= HELD:
             yield parts
             parts = []
         parts.append((window, network.run(text, window)))
