@@ -13,13 +13,15 @@ from functools import cached_property
 
 from extractor.facts.grammar import Phrases
 from extractor.facts.reading import Reading
-from extractor.facts.roles.line import Item
+from extractor.facts.roles.left import ARTICLES
+from extractor.facts.roles.line import DASH, Item
 from extractor.facts.roles.links import Holding, Linker
 from extractor.facts.roles.office import Office
 from extractor.facts.roles.pronouns import PRONOUNS, pronoun
 from extractor.facts.roles.rules import RoleFrame, RoleRules, Status
 
-BE, NO_VERB, SELF = "be", "", "self"
+BE, NO_VERB, SELF, APPOSED = "be", "", "self", "appos"
+MARKS = (",", "(", ":", DASH)
 PAST = ("VBD",)
 INFINITIVES = ("complement", "to_do")
 
@@ -98,9 +100,15 @@ class HolderFinder:
         for function in functions:
             token = self.token(function, verb)
             place = None if token is None else self.named(token)
-            if place is not None:
+            if place is not None and (function != APPOSED or self.is_parted(place)):
                 return place
         return None
+
+    def is_parted(self, place: int) -> bool:
+        """Tell whether a mark stands before a name and the titles before it, so that it can be in apposition."""
+        while place > 0 and (self.items[place - 1].sign == "OFFICE" or self.items[place - 1].low in ARTICLES):
+            place -= 1
+        return place > 0 and self.items[place - 1].low in MARKS
 
     def token(self, function: str, verb: int) -> int | None:
         """Return the word that has a function at a predicate, also where the clause leaves it unsaid."""
