@@ -11,16 +11,20 @@ from extractor.io.writers.shape import flat_columns, flat_rows
 from extractor.records import Extraction
 
 
-def to_arrow(extractions: Iterable[Extraction]) -> Any:
-    """Return extractions as a ``pyarrow.Table``, one nested row an article (extra ``parquet``)."""
-    return to_table(extraction.to_dict() for extraction in extractions)
+def to_arrow(extractions: Extraction | Iterable[Extraction]) -> Any:
+    """Return one or more extractions as a ``pyarrow.Table``, a nested row each (extra ``parquet``)."""
+    return to_table(extraction.to_dict() for extraction in _each(extractions))
 
 
-def to_pandas(extractions: Iterable[Extraction]) -> Any:
-    """Return extractions as a ``pandas.DataFrame``, one flat row a fact (extra ``pandas``)."""
+def to_pandas(extractions: Extraction | Iterable[Extraction]) -> Any:
+    """Return one or more extractions as a ``pandas.DataFrame``, one flat row a fact (extra ``pandas``)."""
     try:
         import pandas as pd
     except ImportError as error:
         raise MissingExtraError("pandas", "pandas") from error
-    rows = [row for extraction in extractions for row in flat_rows(extraction.to_dict())]
+    rows = [row for extraction in _each(extractions) for row in flat_rows(extraction.to_dict())]
     return pd.DataFrame(rows, columns=list(flat_columns()))
+
+
+def _each(extractions: Extraction | Iterable[Extraction]) -> Iterable[Extraction]:
+    return [extractions] if isinstance(extractions, Extraction) else extractions

@@ -5,11 +5,10 @@ import pickle
 import jsonschema
 import pytest
 
-from extractor import Article, Extractor
-from extractor.batch import Settings, extract_batch
+from extractor import Article, Extractor, extract_batch, to_arrow, to_pandas
+from extractor.batch import Settings
 from extractor.batch.work import Worker
 from extractor.distributed.frames import map_in_pandas
-from extractor.io.tables import to_arrow, to_pandas
 from extractor.schema import record_schema
 
 ARTICLES = [
@@ -64,3 +63,5 @@ def test_tables(extractor):
     frame = to_pandas(extractions)
     assert len(frame) == sum(len(extraction.facts) for extraction in extractions)
     assert set(frame["article_id"]) <= {"a"}
+    assert len(to_pandas(extractions[0])) == len(frame)
+    assert to_arrow(extractions[0]).num_rows == 1
