@@ -73,11 +73,12 @@ class Extractor:
     """Turns articles into extractions; build it once and call it often.
 
     ``pipeline`` takes a spaCy pipeline (or the name of an installed one) that sets entities and a parse,
-    in place of the network inside the package; ``rules`` a folder of patterns in place of the shipped one.
+    in place of the network inside the package; ``rules`` a folder of patterns, or a rulebook that has been
+    read, in place of the shipped one.
     """
 
-    def __init__(self, *, pipeline: Language | str | None = None, rules: Path | None = None) -> None:
-        self.rulebook: Rulebook = load_rulebook(rules)
+    def __init__(self, *, pipeline: Language | str | None = None, rules: Path | Rulebook | None = None) -> None:
+        self.rulebook = rules if isinstance(rules, Rulebook) else load_rulebook(rules)
         self.nlp = _load(pipeline)
         self._given = pipeline, rules
         self._pipes = self.nlp.pipe_names

@@ -10,6 +10,8 @@ import spacy
 from extractor import Article, Extractor
 from extractor.engine import batched
 from extractor.errors import InputError
+from extractor.facts.confidence import FILE as CONFIDENCE_FILE
+from extractor.facts.confidence import ConfidenceFile
 
 PLACES = ("Velmar", "Norbeck", "Tallinn", "Quito", "Lusaka", "Dhaka", "Osaka", "Bergen", "Perth")
 
@@ -65,6 +67,15 @@ def test_the_table_of_words_begins_anew_before_it_grows_without_bound(monkeypatc
     for number in range(3):
         given(article(number))
     assert given.nlp is own  # what a user gave is the user's
+
+
+def test_a_rulebook_that_has_been_read_can_be_given(engine):
+    """An extractor of the same patterns but for one file, here without what was measured of the rules."""
+    other = Extractor(rules=engine.rulebook.replaced(CONFIDENCE_FILE, ConfidenceFile()))
+    facts, bare = engine(article(0)).facts, other(article(0)).facts
+    assert [fact.confidence for fact in facts] != [fact.confidence for fact in bare]
+    assert [(fact.kind, fact.text) for fact in facts] == [(fact.kind, fact.text) for fact in bare]
+    assert [e.to_json() for e in other.pipe([article(0)], workers=2)] == [other(article(0)).to_json()]
 
 
 def test_workers_cannot_share_a_pipeline_object():

@@ -104,9 +104,7 @@ def calibration_error(table: Iterable[Bin]) -> float:
 def measure(gold: Sequence[Json], rulebook: Rulebook) -> ConfidenceFile:
     """Return the file of confidences of a rulebook, measured on ``gold``; facts judged by hand are kept."""
     before = rulebook.file(FILE, ConfidenceFile)
-    extractor = Extractor(rules=rulebook.folder)
-    extractor.rulebook = rulebook.replaced(FILE, ConfidenceFile())
-    records = extract_all(gold, extractor)
+    records = extract_all(gold, Extractor(rules=rulebook.replaced(FILE, ConfidenceFile())))
     facts = judged(evaluate(gold, records).articles, records)
     file = fitted(facts, before.judged, rule_names(rulebook))
     return file.model_copy(update={"measured": Measured(articles=len(gold), strength=STRENGTH)})
