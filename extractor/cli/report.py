@@ -31,27 +31,34 @@ def report(
     title: Annotated[str, typer.Option(help="The page's title.")] = TITLE,
     errors: Annotated[Path | None, typer.Option(help="The run's error records (default: beside the records).")] = None,
     field: shared.Fields = None,
+    rules: shared.Rules = None,
     quiet: shared.Quiet = False,
 ) -> None:
     """Write a self-contained HTML page: the articles with their mentions marked, the facts beside them.
 
-    The articles' texts are read again from where the run read them; a text that is gone is shown by its quotes.
+    The articles' texts are read again from where the run read them; a text that is gone is shown by its quotes. A run
+    with --rules is reported with the same, which mark what it masked.
     More than 10,000 articles go into several pages, report-2.html and so on, which lead to one another.
     """
-    line = write_page(source, output, errors or shared.errors_beside(source), shared.read_options(fields=field), title)
+    reading = shared.read_options(fields=field)
+    line = write_page(source, output, errors or shared.errors_beside(source), reading, title, rules)
     if not quiet:
         typer.echo(line, err=True)
 
 
-def write_page(records: Path, output: Path, errors: Path, reading: ReadOptions, title: str = TITLE) -> str:
+def write_page(
+    records: Path, output: Path, errors: Path, reading: ReadOptions, title: str = TITLE, rules: Path | None = None
+) -> str:
     """Write the report of a run's records and errors, and return a line that tells what it holds.
+
+    ``rules`` is the run's folder of patterns; it tells which parts of a text were masked.
 
     A run of more than ``PER_PAGE`` articles is written in parts, ``NAME-2.html`` and so on, a line for each.
     """
-    from extractor.report import write_report
+    from extractor.report import noise_finder, write_report
 
     found = _Ahead(chain((row.record for row in read_records(records)), _failures(errors)))
-    texts = TextFinder(reading)
+    texts, noise = TextFinder(reading), noise_finder(rules)
     lines: list[str] = []
     while not lines or found.following is not None:
         here = len(lines) + 1
@@ -61,7 +68,8 @@ def write_page(records: Path, output: Path, errors: Path, reading: ReadOptions, 
             return before, None if found.following is None else _part(output, here + 1).name
 
         page = _part(output, here)
-        summary = write_report(islice(found, PER_PAGE), page, texts=texts, title=title, neighbours=neighbours)
+        part = islice(found, PER_PAGE)
+        summary = write_report(part, page, texts=texts, noise=noise, title=title, neighbours=neighbours)
         lines.append(_line(summary, page))
     return "\n".join(lines)
 

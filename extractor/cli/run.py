@@ -91,7 +91,7 @@ def run(
     if not quiet:
         typer.echo(tell(summary, None if output == STDOUT else output), err=True)
     if report is not None and records is not None:
-        line = write_page(records, report, target.errors_path(), found.options)
+        line = write_page(records, report, target.errors_path(), found.options, rules=rules)
         if not quiet:
             typer.echo(line, err=True)
     raise typer.Exit(exit_code(summary))

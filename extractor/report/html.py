@@ -69,7 +69,7 @@ def write_report(
     records are read, for the names of the pages before and after this one, where a run is reported in parts.
     Raises OutputError.
     """
-    builder = _Builder(noise or default_noise(), texts, packed_above)
+    builder = _Builder(noise or noise_finder(), texts, packed_above)
     for record in records:
         builder.add(record)
     page = builder.page(title, neighbours())
@@ -80,9 +80,9 @@ def write_report(
     return builder.summary()
 
 
-def default_noise() -> NoiseFinder:
-    """Return a finder of the noise that the extraction masks."""
-    rulebook = load_rulebook()
+def noise_finder(rules: Path | None = None) -> NoiseFinder:
+    """Return a finder of the noise that the extraction masks by a folder of patterns, or by the shipped ones."""
+    rulebook = load_rulebook(rules)
     return lambda text: clean(text, rulebook).noise
 
 

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
+
+from extractor.rulebook import patterns_dir
 
 TEXT = "OSLO, March 3, 2020 (AP) - Norway will pay Peru $5 million over two years, Mayor Ana Brel said."
 
@@ -45,6 +48,21 @@ def test_records_of_each_readable_format(call, tmp_path, name):
     call("run", "a.txt", "-o", name, "-q")
     assert call("report", name, "-o", "page.html", "-q")[::2] == (0, "")
     assert "will pay" in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+def test_what_a_run_by_other_patterns_masked_is_marked(call, tmp_path):
+    rules = shutil.copytree(patterns_dir(), tmp_path / "rules")
+    noise = rules / "text/noise.toml"
+    line = '[[line]]\nname = "own"\npattern = "OWN SERVICE"\n\n[[line]]\n'
+    noise.write_text(noise.read_text(encoding="utf-8").replace("[[line]]\n", line, 1), encoding="utf-8")
+    (tmp_path / "a.txt").write_text(f"{TEXT}\n\nOWN SERVICE\n")
+    call("run", "a.txt", "-o", "facts.jsonl", "-q")
+    pages = []
+    for options in ([], ["--rules", "rules"]):
+        assert call("report", "facts.jsonl", "-o", "page.html", "-q", *options)[0] == 0
+        pages.append((tmp_path / "page.html").read_text(encoding="utf-8"))
+    marks = [page.count('<mark class="noise"') for page in pages]
+    assert marks[1] == marks[0] + 1
 
 
 def test_a_long_run_is_reported_in_parts_that_lead_to_one_another(call, tmp_path, monkeypatch):
