@@ -10,46 +10,22 @@ from extractor.errors import OutputError
 from extractor.io import Failure, writer_for
 from extractor.pool import Failed
 from extractor.records import Article
-
-
-class Bench:
-    """A pool that does items at once; ``fingerprint`` and the list of what was done are the test's."""
-
-    fingerprint = "f1"
-    done: list[str] = []
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.close()
-
-    def close(self):
-        pass
-
-    def prepare(self):
-        return self.fingerprint
-
-    def map(self, items, *, ordered=True):
-        for key, article in items:
-            if article.text == "stop":
-                raise KeyboardInterrupt
-            Bench.done.append(article.text)
-            yield (key, article), self.work(article)
-
-    def work(self, article):
-        if article.text.startswith("bad"):
-            return Failed("ValueError", "bad article")
-        record = {"id": article.id, "source": article.source, "text": article.text, "by": self.fingerprint}
-        return Done(json.dumps(record), len(article.text.split()), {"people": 1}, article.text)
+from tests.batch.bench import Bench
 
 
 @pytest.fixture
 def bench(monkeypatch):
-    monkeypatch.setattr(run, "open_pool", lambda options, keep_text=False: Bench())
-    monkeypatch.setattr(Bench, "fingerprint", "f1")
-    monkeypatch.setattr(Bench, "done", [])
-    return Bench
+    def work(article):
+        if article.text == "stop":
+            raise KeyboardInterrupt
+        if article.text.startswith("bad"):
+            return Failed("ValueError", "bad article")
+        record = {"id": article.id, "source": article.source, "text": article.text, "by": pool.fingerprint}
+        return Done(json.dumps(record), len(article.text.split()), {"people": 1}, article.text)
+
+    pool = Bench(work, "f1")
+    monkeypatch.setattr(run, "open_pool", lambda options, keep_text=False: pool)
+    return pool
 
 
 @pytest.fixture
@@ -63,7 +39,7 @@ def go(tmp_path, bench):
         errors = tmp_path / "out.errors.jsonl"
         summary = run_to_file(articles, output, errors, writer_for("out.jsonl"), Options(**options))
         lines = [json.loads(line) for line in output.read_text().splitlines()]
-        return summary, lines, list(bench.done)
+        return summary, lines, [article.text for article in bench.done]
 
     return call
 

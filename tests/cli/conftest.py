@@ -7,6 +7,7 @@ from extractor.engine import Extractor
 from extractor.errors import ExtractorError
 from extractor.io import Raw
 from extractor.pool import Failed
+from tests.batch.bench import Bench
 
 
 @pytest.fixture(scope="session")
@@ -14,41 +15,18 @@ def extractor():
     return Extractor()
 
 
-class Bench:
-    """A pool that works in this process, with one extractor for all tests; what it did is counted."""
+@pytest.fixture
+def bench(extractor, monkeypatch):
+    """A pool with one extractor for all tests."""
 
-    def __init__(self, extractor):
-        self.extractor = extractor
-        self.count = 0
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.close()
-
-    def close(self):
-        pass
-
-    def prepare(self):
-        return self.extractor.fingerprint
-
-    def map(self, items, *, ordered=True):
-        for key, article in items:
-            self.count += 1
-            yield (key, article), self.work(article)
-
-    def work(self, article):
+    def work(article):
         try:
             article = article.convert(article) if isinstance(article, Raw) else article
-            return Done(self.extractor(article).to_json(), len(article.text.split()), {"people": 1}, article.text)
+            return Done(extractor(article).to_json(), len(article.text.split()), {"people": 1}, article.text)
         except ExtractorError as error:
             return Failed(type(error).__name__, str(error))
 
-
-@pytest.fixture
-def bench(extractor, monkeypatch):
-    pool = Bench(extractor)
+    pool = Bench(work, extractor.fingerprint)
     monkeypatch.setattr(run, "open_pool", lambda options, keep_text=False: pool)
     return pool
 

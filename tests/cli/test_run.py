@@ -59,7 +59,7 @@ def test_a_folder_twice(call, tmp_path, bench):
     assert [record["id"] for record in first] == ["b.txt", "a/c.md"]
     write(tmp_path / "in/d.txt")
     code, _, err = call("run", "in", "-o", "out.jsonl")
-    assert (code, bench.count) == (0, 3)
+    assert (code, len(bench.done)) == (0, 3)
     assert "3 articles, 57 words -> out.jsonl (2 done before)" in err
     assert records(tmp_path / "out.jsonl")[:1] == first[:1]
 
