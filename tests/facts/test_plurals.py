@@ -15,7 +15,7 @@ from extractor.rulebook import load_rulebook
         ("Senators", "Senator"),
         ("prime ministers", "prime minister"),
         ("Deputy Ministers", "Deputy Minister"),
-        ("Sens.", "Sens."),
+        ("Sens.", "Sen."),
     ],
 )
 def test_singular_of_a_title(many, one):

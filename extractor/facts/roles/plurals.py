@@ -48,10 +48,10 @@ def phrase_start(lows: list[str], place: int, lexicon: TitleLexicon) -> int:
 def singular_title(text: str, lexicon: TitleLexicon) -> str:
     """Return a plural title in the singular, its case kept: "Deputy Ministers" gives "Deputy Minister".
 
-    An abbreviation stays as it is written: "Sens.".
+    An abbreviation keeps its stop: "Sens." gives "Sen.".
     """
-    if text.endswith("."):
-        return text
+    if text.endswith("s."):
+        return f"{text[:-2]}."
     head, space, last = text.rpartition(" ")
     one = lexicon.singular.get(last.lower().rstrip("."), last)
     if last[:1].isupper():
