@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from extractor.batch import extract_batch
     from extractor.engine import Extractor, extract, pipeline
     from extractor.io.tables import to_arrow, to_pandas
+    from extractor.report import display
 
 # What loads spaCy or comes with an extra is loaded when it is first asked for.
 _LATER = {
@@ -19,6 +20,7 @@ _LATER = {
     "extract": "extractor.engine",
     "pipeline": "extractor.engine",
     "extract_batch": "extractor.batch",
+    "display": "extractor.report",
     "to_arrow": "extractor.io.tables",
     "to_pandas": "extractor.io.tables",
 }
@@ -32,6 +34,7 @@ __all__ = [
     "Fact",
     "Mention",
     "Party",
+    "display",
     "extract",
     "extract_batch",
     "pipeline",

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import spacy
 
+from extractor import display
 from extractor.records import Entity, Extraction, Mention
-from extractor.report import display
 
 TEXT = "Ada Byron met <b>Bo</b> in Rome."
 
