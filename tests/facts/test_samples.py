@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 import spacy
 
 from extractor.engine import language
-from extractor.facts.agreements import AGREEMENT_FILE, AgreementFile
-from extractor.facts.frames import DURATION_FILE, MONEY_FILE, FrameFile
-from extractor.facts.roles.rules import FILE, RolesFrames
 from extractor.facts.samples import facts_of_sample, read_marked
-from extractor.facts.speech.sayings import STATEMENT_FILE, SpeechFile
-from extractor.rulebook import load_rulebook
+from extractor.rulebook import Sample, load_rulebook
 
 RULEBOOK = load_rulebook()
-ROLES = RULEBOOK.file(FILE, RolesFrames).sample
-SUMS = RULEBOOK.file(MONEY_FILE, FrameFile).sample
-LENGTHS = RULEBOOK.file(DURATION_FILE, FrameFile).sample
-AGREEMENTS = RULEBOOK.file(AGREEMENT_FILE, AgreementFile).sample
-STATEMENTS = RULEBOOK.file(STATEMENT_FILE, SpeechFile).sample
+
+
+def samples_by_kind():
+    """Return the samples of every file that says of which kind its facts are, by that kind."""
+    files = [tomllib.loads((RULEBOOK.folder / name).read_text(encoding="utf-8")) for name in RULEBOOK.names()]
+    return {file["kind"]: [Sample(**sample) for sample in file["sample"]] for file in files if "kind" in file}
+
+
+SAMPLES = samples_by_kind()
+
+
+def named(kind, sample):
+    return pytest.param(kind, sample, id=f"{kind}: {read_marked(sample.text)[0][:60]}")
 
 
 @pytest.fixture(scope="module")
@@ -36,36 +42,17 @@ def parsing():
     return nlp
 
 
-@pytest.mark.parametrize("sample", ROLES, ids=lambda s: read_marked(s.text)[0][:60])
-def test_roles_without_a_tree(sample, plain):
-    assert sorted(facts_of_sample(sample.text, "role", plain, RULEBOOK)) == sorted(sample.facts)
+@pytest.mark.parametrize(("kind", "sample"), [named(kind, s) for kind, listed in SAMPLES.items() for s in listed])
+def test_a_sample_comes_true(kind, sample, parsing):
+    assert sorted(facts_of_sample(sample.text, kind, parsing, RULEBOOK)) == sorted(sample.facts)
 
 
-@pytest.mark.parametrize("sample", SUMS, ids=lambda s: read_marked(s.text)[0][:60])
-def test_sums(sample, parsing):
-    assert facts_of_sample(sample.text, "money", parsing, RULEBOOK) == sample.facts
+@pytest.mark.parametrize(("kind", "sample"), [named("role", sample) for sample in SAMPLES["role"]])
+def test_roles_need_no_tree(kind, sample, plain):
+    assert sorted(facts_of_sample(sample.text, kind, plain, RULEBOOK)) == sorted(sample.facts)
 
 
-@pytest.mark.parametrize("sample", LENGTHS, ids=lambda s: read_marked(s.text)[0][:60])
-def test_lengths_of_time(sample, parsing):
-    assert facts_of_sample(sample.text, "duration", parsing, RULEBOOK) == sample.facts
-
-
-@pytest.mark.parametrize("sample", AGREEMENTS, ids=lambda s: read_marked(s.text)[0][:60])
-def test_agreements(sample, parsing):
-    assert facts_of_sample(sample.text, "agreement", parsing, RULEBOOK) == sample.facts
-
-
-@pytest.mark.parametrize("sample", STATEMENTS, ids=lambda s: read_marked(s.text)[0][:60])
-def test_statements(sample, parsing):
-    assert facts_of_sample(sample.text, "statement", parsing, RULEBOOK) == sample.facts
-
-
-@pytest.mark.parametrize(
-    "samples",
-    [ROLES, SUMS, LENGTHS, AGREEMENTS, STATEMENTS],
-    ids=["roles", "sums", "lengths", "agreements", "statements"],
-)
+@pytest.mark.parametrize("samples", SAMPLES.values(), ids=SAMPLES)
 def test_every_frame_file_says_what_not_to_read(samples):
     bare = [s for s in samples if not s.facts or all(" | " not in fact for fact in s.facts)]
     assert bare
