@@ -25,6 +25,7 @@ from extractor.training.templates import Templates
 from extractor.training.watch import entity_scores, tree_scores
 
 Progress = Callable[[str, int, int], None]
+SHOWN = ("PERSON", "ORG", "GPE", "ROLE")  # the labels of which the report shows how far their confidence can be trusted
 
 
 def train(options: TrainOptions, progress: Progress) -> Path:
@@ -40,8 +41,9 @@ def train(options: TrainOptions, progress: Progress) -> Path:
     temperature = fit_temperature(scored)
     notes = {"epochs": list(options.epochs), "seed": options.seed, "scores": scores}
     write_package(network, material.inventory, vocabulary, options.output, temperature=temperature, notes=notes)
-    tables = {label: reliability(scored, temperature, label) for label in ("PERSON", "ORG", "GPE", "ROLE")}
-    write_report(options, history, scores, tables, confusion(scored), temperature)
+    table = confusion(scored)
+    tables = {label: reliability(scored, temperature, label) for label in SHOWN if label in table}
+    write_report(options, history, scores, tables, table, temperature)
     progress("packaging", 1, 1)
     return options.output
 

@@ -45,6 +45,7 @@ def test_from_corpora_to_a_network_that_runs(folders):
     assert "wikigold.dev" in report
     assert "| gold | PERSON |" in report
     assert "| label | confidence |" in report
+    assert "\n| ROLE |" not in report  # no kept-back corpus annotates it, so nothing could be right
     assert "seed 7" in report
     assert (path.parent / "curves.png").read_bytes().startswith(b"\x89PNG")
     assert {"stage 1", "scoring epoch 1", "packaging"} <= set(stages)
