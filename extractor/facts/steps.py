@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from extractor.facts.beside import NOUNS, Beside
 from extractor.facts.frames import Frame, FrameIndex, WordClass
-from extractor.facts.view import NAMES, View
+from extractor.facts.kinds import NAMES
+from extractor.facts.view import View
 from extractor.records import Mention
 
 MAX_STEPS = 8

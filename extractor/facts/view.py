@@ -2,119 +2,17 @@
 
 from __future__ import annotations
 
-from extractor.facts.frames import TypesFile
-from extractor.facts.grammar import Phrases, Tree
+from extractor.facts.kinds import NAMES, Kinds
 from extractor.facts.parties import party_for_span
-from extractor.facts.reading import Reading
 from extractor.records import Entity, Mention, Party
 
-NAMES = frozenset({"person", "organization", "country", "place"})
-TIMES = frozenset({"date", "duration"})
-FILLING = frozenset({"PUNCT", "ADP", "DET", "NUM", "SYM"})
 TAKEN_UP = frozenset({"organization", "country"})
 MAX_LIST = 12
 MAX_CLIMB = 5
 
 
-class View:
-    """Tells what tokens stand for; built once per article that has something to read."""
-
-    def __init__(self, reading: Reading, tree: Tree, types: TypesFile) -> None:
-        """Join a tree with the mentions of its article."""
-        self.reading = reading
-        self.tree = tree
-        self.phrases = Phrases(tree)
-        self.types = types
-
-    def mention(self, token: int) -> Mention | None:
-        """Return the mention that covers a token."""
-        return self.reading.by_token.get(token)
-
-    def kind(self, token: int) -> str:
-        """Return what a token stands for: name, party, pronoun, time, money or thing."""
-        mention = self.mention(token)
-        if mention is not None and mention.kind in NAMES:
-            return "thing" if self._last_word(mention) in self.types.undertaking else "name"
-        if mention is not None and mention.kind in TIMES:
-            return "time"
-        if mention is not None and mention.kind == "money":
-            return "money"
-        if mention is not None and mention.kind == "role":
-            return "party"
-        if self.tree.pos[token] == "PRON" or self.tree.tag[token] == "PRP$":
-            return "pronoun" if self.tree.doc[token].lower_ in self.types.pronoun else "thing"
-        if self.tree.lemma[token] in self.types.time:
-            return "time"
-        if self.tree.pos[token] == "PROPN" and self.tree.lemma[token] in self.types.undertaking:
-            return "thing"
-        unknown_name = self.tree.pos[token] == "PROPN" and self.reading.texts[token].istitle()
-        return "party" if unknown_name or self.tree.lemma[token] in self.types.party else "thing"
-
-    def fits(self, token: int, wanted: str) -> bool:
-        """Tell whether a token may fill a slot that wants a party, a name, a thing or anything but a sum or time."""
-        kind = self.kind(token)
-        if wanted == "body" or wanted == "person":
-            return self.fits(token, "party") and self._is_person(token) == (wanted == "person")
-        if wanted == "party":
-            return kind in ("name", "party", "pronoun") and not self._abstract(token)
-        if wanted == "firm":
-            mention = self.mention(token)
-            return self.fits(token, "party") and mention is not None and mention.kind == "organization"
-        if wanted == "giver":
-            return self.fits(token, "party") and self.tree.lemma[token] not in self.types.judge
-        if wanted == "named":
-            mention = self.mention(token)
-            named = mention is not None and mention.kind == "organization"
-            return named or self.fits(token, "party") or (kind == "thing" and self.tree.pos[token] == "PROPN")
-        if wanted == "doer":
-            does = self.tree.pos[token] != "PRON" and self.tree.lemma[token] not in self.types.undertaking
-            return self.fits(token, "party") or (does and self.fits(token, "thing"))
-        if wanted == "lender" or wanted == "state":
-            return self.fits(token, "body") and self._is(token, wanted)
-        if wanted == "borrower" or wanted == "company":
-            return self.fits(token, "party") and not self._is(token, "lender" if wanted == "borrower" else "state")
-        if wanted == "purse":
-            return kind == "thing" and self.tree.lemma[token] in self.types.purse
-        if wanted == "goods":
-            return kind == "thing" and not self.is_generic(token)
-        if wanted == "noun":
-            mention = self.mention(token)
-            person = mention is not None and mention.kind == "person"
-            return kind in ("thing", "party", "name") and not person and self.tree.pos[token] not in ("PRON", "DET")
-        if wanted == "name":
-            return kind == "name"
-        if wanted == "thing":
-            mention = self.mention(token)
-            titled = mention is not None and mention.kind == "role"
-            return kind in ("thing", "party") and not titled and not self.is_generic(token)
-        if wanted == "item":
-            return self.fits(token, "noun") and not self.is_generic(token)
-        if wanted == "bought":
-            return self.fits(token, "thing") and self.tree.lemma[token] not in self.types.mishap
-        return kind not in ("time", "money")
-
-    def _is_person(self, token: int) -> bool:
-        """Tell whether a party is a person by name, title or pronoun."""
-        mention = self.mention(token)
-        if mention is None:
-            return self.reading.texts[token].lower() in self.types.personal
-        return mention.kind in ("person", "role")
-
-    def _is(self, token: int, wanted: str) -> bool:
-        """Tell whether a party is one that lends, or one that buys in the name of a country."""
-        mention = self.mention(token)
-        if wanted == "state" and mention is not None and mention.kind == "country":
-            return True
-        word = self.tree.lemma[token] if mention is None else self._last_word(mention)
-        return word in (self.types.state if wanted == "state" else self.types.lender)
-
-    def _last_word(self, mention: Mention) -> str:
-        return "" if mention.kind == "person" else mention.text.rpartition(" ")[2].lower()
-
-    def _abstract(self, token: int) -> bool:
-        """Tell whether a name only stands before a noun that is no party ("the Mill Street programme")."""
-        mention = self.mention(token)
-        return mention is not None and mention.kind == "place" and self.tree.key[token] == "compound"
+class View(Kinds):
+    """Tells what tokens stand for, and as whom; built once per article that has something to read."""
 
     def describes(self, token: int) -> bool:
         """Tell whether a word before a noun may say what money is for."""
@@ -127,13 +25,6 @@ class View:
         """Tell whether a noun is the unit of a rate ("for every barrel sold"), unless it says of what it is one."""
         each = any(self.tree.lemma[child] in ("each", "every") for child in self.tree.raw[token])
         return each and not self.tree.of(token, "of")
-
-    def is_generic(self, token: int) -> bool:
-        """Tell whether the noun phrase says only that money is money ("in extra funding")."""
-        first, last = self.phrases.phrase(token)
-        lemma, types = self.tree.lemma, self.types
-        empty = types.carrier | types.generic
-        return all(lemma[i] in empty or self.tree.pos[i] in FILLING for i in range(first, last))
 
     def party(self, token: int) -> Party | None:
         """Return the party that the noun phrase around ``token`` names; None for a pronoun nobody resolved."""
@@ -231,11 +122,6 @@ class View:
         found = [self._in_place(token, word) for word in doers]
         same = {party.ref or party.name for party in found if party is not None}
         return found[0] if len(same) == 1 else None
-
-    def mention_kind(self, token: int) -> str | None:
-        """Return the kind of the mention that covers a token."""
-        mention = self.mention(token)
-        return None if mention is None else mention.kind
 
     def _named(self, token: int) -> int | None:
         """Return the name in apposition to a common noun ("another carmaker, General Motors")."""

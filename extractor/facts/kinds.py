@@ -1,0 +1,183 @@
+"""What a word of the tree stands for, and whether it is what a slot wants: a party, a firm, a thing ..."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from extractor.facts.frames import TypesFile
+from extractor.facts.grammar import Phrases, Tree
+from extractor.facts.reading import Reading
+from extractor.records import Mention
+
+NAMES = frozenset({"person", "organization", "country", "place"})
+TIMES = frozenset({"date", "duration"})
+FILLING = frozenset({"PUNCT", "ADP", "DET", "NUM", "SYM"})
+
+
+class Kinds:
+    """Tells what the tokens of one article stand for."""
+
+    def __init__(self, reading: Reading, tree: Tree, types: TypesFile) -> None:
+        """Join a tree with the mentions of its article."""
+        self.reading = reading
+        self.tree = tree
+        self.phrases = Phrases(tree)
+        self.types = types
+
+    def mention(self, token: int) -> Mention | None:
+        """Return the mention that covers a token."""
+        return self.reading.by_token.get(token)
+
+    def mention_kind(self, token: int) -> str | None:
+        """Return the kind of the mention that covers a token."""
+        mention = self.mention(token)
+        return None if mention is None else mention.kind
+
+    def kind(self, token: int) -> str:
+        """Return what a token stands for: name, party, pronoun, time, money or thing."""
+        mention = self.mention(token)
+        if mention is not None and mention.kind in NAMES:
+            return "thing" if self._last_word(mention) in self.types.undertaking else "name"
+        if mention is not None and mention.kind in TIMES:
+            return "time"
+        if mention is not None and mention.kind == "money":
+            return "money"
+        if mention is not None and mention.kind == "role":
+            return "party"
+        if self.tree.pos[token] == "PRON" or self.tree.tag[token] == "PRP$":
+            return "pronoun" if self.tree.doc[token].lower_ in self.types.pronoun else "thing"
+        if self.tree.lemma[token] in self.types.time:
+            return "time"
+        if self.tree.pos[token] == "PROPN" and self.tree.lemma[token] in self.types.undertaking:
+            return "thing"
+        unknown_name = self.tree.pos[token] == "PROPN" and self.reading.texts[token].istitle()
+        return "party" if unknown_name or self.tree.lemma[token] in self.types.party else "thing"
+
+    def fits(self, token: int, wanted: str) -> bool:
+        """Tell whether a token is of a type of :data:`TYPES`, and so may fill a slot that wants one."""
+        return TYPES[wanted](self, token)
+
+    def _any(self, token: int) -> bool:
+        return self.kind(token) not in ("time", "money")
+
+    def _party(self, token: int) -> bool:
+        return self.kind(token) in ("name", "party", "pronoun") and not self._abstract(token)
+
+    def _person(self, token: int) -> bool:
+        return self._party(token) and self._is_person(token)
+
+    def _body(self, token: int) -> bool:
+        return self._party(token) and not self._is_person(token)
+
+    def _firm(self, token: int) -> bool:
+        return self._party(token) and self.mention_kind(token) == "organization"
+
+    def _giver(self, token: int) -> bool:
+        return self._party(token) and self.tree.lemma[token] not in self.types.judge
+
+    def _lender(self, token: int) -> bool:
+        return self._body(token) and self._lends(token)
+
+    def _borrower(self, token: int) -> bool:
+        return self._party(token) and not self._lends(token)
+
+    def _state(self, token: int) -> bool:
+        return self._body(token) and self._is_state(token)
+
+    def _company(self, token: int) -> bool:
+        return self._party(token) and not self._is_state(token)
+
+    def _name(self, token: int) -> bool:
+        return self.kind(token) == "name"
+
+    def _named_party(self, token: int) -> bool:
+        if self.mention_kind(token) == "organization" or self._party(token):
+            return True
+        return self.kind(token) == "thing" and self.tree.pos[token] == "PROPN"
+
+    def _doer(self, token: int) -> bool:
+        does = self.tree.pos[token] != "PRON" and self.tree.lemma[token] not in self.types.undertaking
+        return self._party(token) or (does and self._thing(token))
+
+    def _thing(self, token: int) -> bool:
+        titled = self.mention_kind(token) == "role"
+        return self.kind(token) in ("thing", "party") and not titled and not self.is_generic(token)
+
+    def _goods(self, token: int) -> bool:
+        return self.kind(token) == "thing" and not self.is_generic(token)
+
+    def _bought(self, token: int) -> bool:
+        return self._thing(token) and self.tree.lemma[token] not in self.types.mishap
+
+    def _purse(self, token: int) -> bool:
+        return self.kind(token) == "thing" and self.tree.lemma[token] in self.types.purse
+
+    def _noun(self, token: int) -> bool:
+        person = self.mention_kind(token) == "person"
+        return (
+            self.kind(token) in ("thing", "party", "name")
+            and not person
+            and self.tree.pos[token] not in ("PRON", "DET")
+        )
+
+    def _item(self, token: int) -> bool:
+        return self._noun(token) and not self.is_generic(token)
+
+    def _is_person(self, token: int) -> bool:
+        """Tell whether a party is a person by name, title or pronoun."""
+        mention = self.mention(token)
+        if mention is None:
+            return self.reading.texts[token].lower() in self.types.personal
+        return mention.kind in ("person", "role")
+
+    def _lends(self, token: int) -> bool:
+        """Tell whether a party is one that lends."""
+        return self._noun_of(token) in self.types.lender
+
+    def _is_state(self, token: int) -> bool:
+        """Tell whether a party buys in the name of a country."""
+        return self.mention_kind(token) == "country" or self._noun_of(token) in self.types.state
+
+    def _noun_of(self, token: int) -> str:
+        """Return the noun that says what a party is: the last word of a name (of no person), or the word itself."""
+        mention = self.mention(token)
+        return self.tree.lemma[token] if mention is None else self._last_word(mention)
+
+    def _last_word(self, mention: Mention) -> str:
+        return "" if mention.kind == "person" else mention.text.rpartition(" ")[2].lower()
+
+    def _abstract(self, token: int) -> bool:
+        """Tell whether a name only stands before a noun that is no party ("the Mill Street programme")."""
+        mention = self.mention(token)
+        return mention is not None and mention.kind == "place" and self.tree.key[token] == "compound"
+
+    def is_generic(self, token: int) -> bool:
+        """Tell whether the noun phrase says only that money is money ("in extra funding")."""
+        first, last = self.phrases.phrase(token)
+        lemma, types = self.tree.lemma, self.types
+        empty = types.carrier | types.generic
+        return all(lemma[i] in empty or self.tree.pos[i] in FILLING for i in range(first, last))
+
+
+# The types that frames give the fillers of their slots; frames/money.toml says what each means.
+TYPES: dict[str, Callable[[Kinds, int], bool]] = {
+    "any": Kinds._any,
+    "party": Kinds._party,
+    "person": Kinds._person,
+    "body": Kinds._body,
+    "firm": Kinds._firm,
+    "giver": Kinds._giver,
+    "lender": Kinds._lender,
+    "borrower": Kinds._borrower,
+    "state": Kinds._state,
+    "company": Kinds._company,
+    "name": Kinds._name,
+    "named": Kinds._named_party,
+    "doer": Kinds._doer,
+    "thing": Kinds._thing,
+    "goods": Kinds._goods,
+    "bought": Kinds._bought,
+    "purse": Kinds._purse,
+    "noun": Kinds._noun,
+    "item": Kinds._item,
+}
