@@ -13,9 +13,10 @@ from extractor.facts.draft import Draft, Factuality, finish, in_order
 from extractor.facts.durations import duration_draft
 from extractor.facts.factuality import Judge
 from extractor.facts.fill import Filler
-from extractor.facts.frames import DURATION_FILE, MONEY_FILE, TYPES_FILE, TypesFile, load_frames
+from extractor.facts.frames import DURATION_FILE, MONEY_FILE, TYPES_FILE, TypesFile
 from extractor.facts.grammar import Labels, Tree
 from extractor.facts.grammar.labels import load_labels
+from extractor.facts.loading import load_frames
 from extractor.facts.money import money_draft
 from extractor.facts.reading import Reading
 from extractor.facts.roles import RoleReader

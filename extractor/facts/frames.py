@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from pydantic import model_validator
 
-from extractor.rulebook import PatternFile, PatternModel, Rulebook, SampleFile
+from extractor.rulebook import PatternFile, PatternModel, SampleFile
 
 MONEY_FILE = "frames/money.toml"
 DURATION_FILE = "frames/durations.toml"
@@ -42,7 +41,7 @@ class Frame(PatternModel):
     adjectives: list[str] = []
     value: list[str] = []
     slots: dict[str, list[str]] = {}
-    carry: str | None = None
+    carry: Literal["subject", "object", "outer"] | None = None
     direct: bool | None = None
     noun: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
@@ -142,9 +141,3 @@ class FrameIndex:
     def of_noun(self, lemma: str) -> Sequence[Frame]:
         """Return the frames that a noun may evoke, wherever its value stands."""
         return self._by_word.get(("noun", lemma), ())
-
-
-@lru_cache(maxsize=16)
-def load_frames(rulebook: Rulebook, name: str) -> FrameIndex:
-    """Return the index of one frame file."""
-    return FrameIndex(rulebook.file(name, FrameFile).frame)

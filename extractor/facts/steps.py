@@ -13,6 +13,8 @@ from extractor.facts.view import View
 from extractor.records import Mention
 
 MAX_STEPS = 8
+# The functions of a value that are not those of the tree: what is predicated of a noun, what a measuring word carries.
+OWN_FUNCTIONS = frozenset({"predicate", "carried"})
 
 
 @dataclass(frozen=True, slots=True)

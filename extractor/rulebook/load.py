@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from extractor.errors import RulebookError
 from extractor.rulebook.base import PatternFile
 from extractor.rulebook.locate import patterns_dir
-from extractor.rulebook.problems import doubled_words, model_problems, problem, toml_problem
+from extractor.rulebook.problems import Place, doubled_words, line_of, model_problems, problem, toml_problem
 
 Model = TypeVar("Model", bound=PatternFile)
 
@@ -47,6 +47,12 @@ class Rulebook:
         path = self.folder / name
         lines = enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
         return problem(path, next((n for n, line in lines if mark in line), 1), message)
+
+    def problem_at(self, name: str, place: Place, message: str) -> str:
+        """Return the line that tells what is wrong at a place of a file, such as ("frame", 2, "value")."""
+        path = self.folder / name
+        line = line_of(path.read_text(encoding="utf-8"), place)
+        return problem(path, line, f"{'.'.join(map(str, place))}: {message}")
 
     def names(self) -> list[str]:
         """Return the names of all pattern files, sorted."""

@@ -111,6 +111,6 @@ def line_of(source: str, place: Place) -> int:
         if headers:
             at = headers[min(int(index), len(headers) - 1)]
             continue
-        key = re.compile(rf"\s*(?:\[(?:[\w.\-]+\.)?[\"']?{name}[\"']?\]|[\"']?{name}[\"']?\s*=)")
+        key = re.compile(rf"\s*(?:\[(?:[\w.\-]+\.)?[\"']?{name}[\"']?\]|(?:[\w\-]+\.)*[\"']?{name}[\"']?\s*=)")
         at = next((n for n in range(at, len(lines)) if key.match(lines[n])), at)
     return at + 1

@@ -117,6 +117,6 @@ def test_the_place_of_words_in_a_file():
 
 
 def test_the_line_of_a_place():
-    source = 'a = 1\n[[b]]\nc = 1\n[[b]]\nc = 2\n[d.e]\nf = 3\n[g]\n"h i" = 4\n'
-    places = [("a",), ("b", 1, "c"), ("d", "e", "f"), ("g", "h i")]
-    assert [line_of(source, place) for place in places] == [1, 5, 7, 9]
+    source = 'a = 1\n[[b]]\nc = 1\n[[b]]\nc = 2\n[d.e]\nf = 3\n[g]\n"h i" = 4\n[[j]]\nk.l = 5\nk.m = 6\n'
+    places = [("a",), ("b", 1, "c"), ("d", "e", "f"), ("g", "h i"), ("j", 0, "k", "m", 1)]
+    assert [line_of(source, place) for place in places] == [1, 5, 7, 9, 12]

@@ -30,9 +30,10 @@ class Links(PatternModel):
     """Small words around values: which prepositions follow one another, what stands before a name or a sum.
 
     ``chain`` maps a preposition to those that may have come before it; ``attached`` are the prepositions whose noun
-    a parser may hang on a verb's object instead of the verb.
+    a parser may hang on a verb's object instead of the verb. ``prepositions`` are all that frames may name.
     """
 
+    prepositions: frozenset[str]
     chain: dict[str, frozenset[str]]
     determiners: frozenset[str]
     conjunctions: frozenset[str]
