@@ -90,7 +90,7 @@ def read_pattern_file(path: Path, model: type[Model]) -> Model:
         raise RulebookError(toml_problem(path, source, str(error))) from error
     except ValidationError as error:
         raise RulebookError(*model_problems(path, source, model, error)) from error
-    if doubled := list(doubled_words(path, source, file)):
+    if doubled := list(doubled_words(path, source, content, file)):
         raise RulebookError(*doubled)
     return file
 

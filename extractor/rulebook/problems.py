@@ -36,27 +36,31 @@ def model_problems(path: Path, source: str, model: type[BaseModel], error: Valid
         yield problem(path, line_of(source, place), ": ".join(filter(None, words)))
 
 
-def doubled_words(path: Path, source: str, file: BaseModel) -> Iterator[str]:
+def doubled_words(path: Path, source: str, content: Mapping[str, Any], file: BaseModel) -> Iterator[str]:
     """Yield a problem for each word that stands twice in one list of words of a file.
 
-    What must be found in an example, or read from a sample, may well be the same twice.
+    ``content`` is the file as TOML has it, ``file`` what its model made of that: a tuple there, what must be found in
+    an example or read from a sample may well be the same twice.
     """
-    for place, words in _lists(file, ()):
+    for place, words in _lists(content, file, ()):
         for word in (word for word, times in Counter(words).items() if times > 1):
             line = _second(source, line_of(source, place), word)
             yield problem(path, line, f"{'.'.join(map(str, place))}: {word!r} stands twice in this list")
 
 
-def _lists(value: Any, place: Place) -> Iterator[tuple[Place, list[str]]]:
+def _lists(content: Any, made: Any, place: Place) -> Iterator[tuple[Place, list[str]]]:
     """Yield the lists of words at and below a place, and where each stands."""
-    if isinstance(value, list) and value and isinstance(value[0], str):
-        yield place, value
-    elif isinstance(value, list | Mapping):
-        for key, inner in value.items() if isinstance(value, Mapping) else enumerate(value):
-            yield from _lists(inner, (*place, key))
-    elif isinstance(value, BaseModel) and not isinstance(value, Example | Sample):
-        for name in type(value).model_fields:
-            yield from _lists(getattr(value, name), (*place, name))
+    if isinstance(made, Example | Sample | tuple):
+        return
+    if isinstance(content, Mapping):
+        for key, inner in content.items():
+            below = getattr(made, key, None) if isinstance(made, BaseModel) else made[key]
+            yield from _lists(inner, below, (*place, key))
+    elif isinstance(content, list) and content and isinstance(content[0], str):
+        yield place, content
+    elif isinstance(content, list) and isinstance(made, list):
+        for number, (inner, below) in enumerate(zip(content, made, strict=True)):
+            yield from _lists(inner, below, (*place, number))
 
 
 def _second(source: str, line: int, word: str) -> int:

@@ -21,6 +21,7 @@ class File(PatternFile):
     row: list[Row] = []
     by_code: dict[str, Row] = {}
     groups: dict[str, list[str]] = {}
+    known: frozenset[str] = frozenset()
     pair: tuple[str, str] | None = None
 
 
@@ -34,7 +35,10 @@ def problems(tmp_path, content):
 @pytest.mark.parametrize(
     ("content", "found"),
     [
-        ("\nsice = 3", ["2: sice: unknown key; allowed here: recognizer, example, size, row, by_code, groups, pair"]),
+        (
+            "\nsice = 3",
+            ["2: sice: unknown key; allowed here: recognizer, example, size, row, by_code, groups, known, pair"],
+        ),
         ('[[row]]\nname = "a"\n[[row]]\nwords = []', ["3: row.1.name: this key is missing"]),
         ('[[row]]\nname = "a"\nword = 1', ["3: row.0.word: unknown key; allowed here: name, words"]),
         ('[by_code.NO]\nname = "a"\nword = 1', ["3: by_code.NO.word: unknown key; allowed here: name, words"]),
@@ -59,8 +63,9 @@ def test_each_wrong_place_is_a_line(tmp_path, content, found):
             [f"1: by_code.NO.words: '{word}' stands twice in this list" for word in "bc"],
         ),
         ("groups.one = ['b', 'c']\ngroups.two = ['c', 'c']", ["2: groups.two: 'c' stands twice in this list"]),
+        ('known = ["b", "c", "b"]', ["1: known: 'b' stands twice in this list"]),
     ],
-    ids=["over lines", "in a line", "two words", "in a table"],
+    ids=["over lines", "in a line", "two words", "in a table", "a set"],
 )
 def test_a_word_that_stands_twice_in_a_list_is_told(tmp_path, content, found):
     assert problems(tmp_path, content) == found
