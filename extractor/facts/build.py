@@ -35,10 +35,15 @@ def build_facts(
     doc: Doc, mentions: Sequence[Mention], entities: Entities, context: Context, rulebook: Rulebook
 ) -> tuple[Fact, ...]:
     """Return the facts of one article in text order."""
-    reading = Reading(doc, mentions, entities, context)
+    return finished(Reading(doc, mentions, entities, context), rulebook)[0]
+
+
+def finished(reading: Reading, rulebook: Rulebook) -> tuple[tuple[Fact, ...], list[tuple[Draft, Factuality]]]:
+    """Return the facts of one article in text order, and the draft and factuality that each was made of."""
     known = confidences(rulebook)
     pairs = [(known.rate(draft), factuality) for draft, factuality in read_facts(reading, rulebook)]
-    return finish(pairs, reading.text, {draft.start: reading.sentence(draft.start) for draft, _ in pairs})
+    sentences = {draft.start: reading.sentence(draft.start) for draft, _ in pairs}
+    return finish(pairs, reading.text, sentences), pairs
 
 
 def read_facts(reading: Reading, rulebook: Rulebook) -> list[tuple[Draft, Factuality]]:

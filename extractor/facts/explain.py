@@ -9,8 +9,8 @@ from typing import Any
 from spacy.tokens import Doc
 
 from extractor.entities import Entities
-from extractor.facts.build import read_facts
-from extractor.facts.draft import Draft, Factuality, finish
+from extractor.facts.build import finished
+from extractor.facts.draft import Draft, Factuality
 from extractor.facts.reading import Reading
 from extractor.records import Context, Fact, Mention, Party
 from extractor.rulebook import Rulebook
@@ -26,7 +26,7 @@ class Explanation:
 
     def __str__(self) -> str:
         lines = [f"{self.fact.kind}: {describe(self.fact)}", f"  words     {one_line(self.fact.text)}"]
-        lines += [f"  sentence  {self.sentence}", f"  rule      {self.fact.rule}"]
+        lines += [f"  sentence  {self.sentence}", f"  rule      {self.fact.rule}, confidence {self.fact.confidence}"]
         lines += [f"  step      {step}" for step in self.steps]
         return "\n".join(lines)
 
@@ -36,8 +36,7 @@ def explain_facts(
 ) -> list[Explanation]:
     """Return the facts of one article with how they were read, in text order."""
     reading = Reading(doc, mentions, entities, context)
-    pairs = read_facts(reading, rulebook)
-    facts = finish(pairs, reading.text, {draft.start: reading.sentence(draft.start) for draft, _ in pairs})
+    facts, pairs = finished(reading, rulebook)
     return [explanation(fact, *pair, reading) for fact, pair in zip(facts, pairs, strict=True)]
 
 

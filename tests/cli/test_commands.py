@@ -61,6 +61,8 @@ def test_explain(call, tmp_path):
     assert code == 0
     assert "payer = 'Norway'" in out  # the frame was read from the grammar
     assert "money: 5000000 USD" in out
+    (fact,) = (f for f in json.loads(call("run", "a.txt")[1])["facts"] if f["kind"] == "money")
+    assert f"  rule      {fact['rule']}, confidence {fact['confidence']}\n" in out
 
 
 def test_report(call, tmp_path):

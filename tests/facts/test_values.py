@@ -67,31 +67,31 @@ NORDBANK = ("Nordbank", "organization", None)
             "The trust, which donated 2 million euros to the hospital, made a profit.",
             "2 million euros",
             [],
-            {"payer": "trust", "payee": "hospital", "action": "donated"},
+            {"payer": "trust", "payee": "hospital", "action": "donate"},
         ),
         (
             "Nordbank was fined 5 million dollars for lying to customers.",
             "5 million dollars",
             [NORDBANK],
-            {"payer": "Nordbank", "purpose": "lying", "action": "fined"},
+            {"payer": "Nordbank", "purpose": "lying", "action": "fine"},
         ),
         (
             "The firm was awarded 3 million dollars by the state.",
             "3 million dollars",
             [],
-            {"payer": "state", "payee": "firm", "action": "awarded"},
+            {"payer": "state", "payee": "firm", "action": "award"},
         ),
         (
             "Kenya bought two ships from Nordbank for 70 million dollars.",
             "70 million dollars",
             [("Kenya", "country", "KE"), NORDBANK],
-            {"payer": "Kenya", "payee": "Nordbank", "purpose": "two ships", "action": "bought"},
+            {"payer": "Kenya", "payee": "Nordbank", "purpose": "two ships", "action": "buy"},
         ),
         (
             "A judge jailed the mayor for taking 5 million dollars from a builder.",
             "5 million dollars",
             [],
-            {"payer": "builder", "payee": "mayor", "action": "taking"},
+            {"payer": "builder", "payee": "mayor", "action": "take"},
         ),
         (
             "Nordbank fell after it agreed to pay 5 million dollars to settle a lawsuit.",
@@ -158,4 +158,5 @@ def test_an_explanation_names_words_frame_and_slots(scheme):
     (explanation,) = explain_facts(parsed(AID, scheme), mentions, entities_of(mentions), Context(), RULEBOOK)
     assert describe(explanation.fact) == str(explanation).splitlines()[0].removeprefix("money: ")
     assert explanation.sentence == AID
+    assert [explanation.fact] == facts_of(AID, scheme, mentions)
     assert any(step.startswith("payer = 'Norway'") and "'provide'" in step for step in explanation.steps)
