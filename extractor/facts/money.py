@@ -60,7 +60,7 @@ def far_conversion(mention: Mention, value: Money, filler: Filler) -> SameAs | N
 
 
 def _action(filled: Filled, filler: Filler) -> str | None:
-    return None if filled.action is None else str(filler.tree.doc[filled.action].text)
+    return None if filled.action is None else filler.tree.lemma[filled.action]
 
 
 def period(mention: Mention, filler: Filler, reading: Reading) -> Mapping[str, Any] | None:
