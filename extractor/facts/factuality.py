@@ -37,6 +37,10 @@ class FactualityFile(PatternFile):
     leading: dict[Literal["planned", "possible"], frozenset[str]]
     adverbs: dict[Literal["planned", "possible"], frozenset[str]]
 
+    def auxiliaries_of(self, *kinds: Modality) -> frozenset[str]:
+        """Return the auxiliaries that make one of ``kinds`` of their predicate."""
+        return frozenset(word for word, kind in self.auxiliaries.items() if kind in kinds)
+
 
 class Judge:
     """Decides on the factuality of the facts of one article."""

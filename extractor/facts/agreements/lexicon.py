@@ -20,6 +20,7 @@ class Stages(PatternModel):
     hopes: frozenset[str]
     refusals: frozenset[str]
     failures: frozenset[str]
+    waiting: frozenset[str]
 
 
 class Trade(PatternModel):

@@ -14,6 +14,7 @@ from extractor.facts.agreements.stages import FIRM, StageReader
 from extractor.facts.agreements.trade import TradeReader
 from extractor.facts.agreements.verbs import VerbReader
 from extractor.facts.draft import Draft
+from extractor.facts.factuality import FACTUALITY_FILE, FactualityFile
 from extractor.facts.view import View
 from extractor.recognizers.numbers import NumberGrammar
 from extractor.records import Mention, Party
@@ -32,7 +33,8 @@ EMBEDDED = frozenset({"acl", "to_do", "complement", "relative"})
 
 def agreement_drafts(view: View, rulebook: Rulebook) -> list[Draft]:
     """Return one fact for every distinct agreement of an article, at its fullest mention."""
-    reader = _Reader(view, rulebook.file(AGREEMENT_FILE, AgreementFile), _numbers(rulebook))
+    doubts = rulebook.file(FACTUALITY_FILE, FactualityFile)
+    reader = _Reader(view, rulebook.file(AGREEMENT_FILE, AgreementFile), doubts, _numbers(rulebook))
     return [_draft(agreement) for agreement in merged(reader.agreements())]
 
 
@@ -44,17 +46,17 @@ def _numbers(rulebook: Rulebook) -> NumberGrammar:
 class _Reader:
     """Reads the agreements of one article."""
 
-    def __init__(self, view: View, words: AgreementFile, numbers: NumberGrammar) -> None:
+    def __init__(self, view: View, words: AgreementFile, doubts: FactualityFile, numbers: NumberGrammar) -> None:
         self.view = view
         self.tree = view.tree
         self.words = words
         self.numbers = numbers
         self.parties = PartyReader(view, words)
         self.lists = ListReader(self.parties)
-        self.stages = StageReader(view.tree, words)
+        self.stages = StageReader(view.tree, words, doubts)
         self.names = NameReader(view, words)
         self.trade = TradeReader(self.parties, words)
-        self.verbs = VerbReader(self.parties, self.trade, words)
+        self.verbs = VerbReader(self.parties, self.trade, words, doubts)
 
     def agreements(self) -> Iterator[Agreement]:
         """Yield every mention that names two parties or a treaty, or one party that joined it or left it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.facts.agreements.lexicon import AgreementFile, Stage
 from extractor.facts.agreements.parties import NEAR
+from extractor.facts.factuality import FactualityFile
 from extractor.facts.grammar import Tree
 
 DONE = frozenset({"signed", "agreed", "ratified"})
@@ -12,19 +13,19 @@ FIRM = frozenset({"signed", "ratified", "ended", "rejected"})
 ACTED_ON = frozenset({"object", "passive_subject", "subject", "from", "into", "to", "on", "of", "out of", "complement"})
 LASTING = frozenset({"VBZ", "VBP"})  # "a pact that expires in May" is in force
 BESIDE = ("object", "in", "into", "to")
-OPEN = frozenset({"could", "may", "might", "can", "should", "would", "if", "unless", "until", "before"})
-DENIED = frozenset({"not", "n't", "n’t", "never"})
 MAX_HOPES = 3
 
 
 class StageReader:
     """Reads the stages of the agreements of one article."""
 
-    def __init__(self, tree: Tree, words: AgreementFile) -> None:
-        """Index the words of ``words`` by the stage that they give."""
+    def __init__(self, tree: Tree, words: AgreementFile, doubts: FactualityFile) -> None:
+        """Index the words of ``words`` by the stage that they give; ``doubts`` are those that deny or leave open."""
         self.tree = tree
         self.words = words
         stages = words.stages
+        self.denying, self.to_come = doubts.negators, doubts.auxiliaries_of("planned")
+        self.open = doubts.auxiliaries_of("possible", "conditional") | doubts.conditions | stages.waiting
         self.by_verb: dict[str, Stage] = {v: stage for stage, verbs in stages.verbs.items() for v in verbs}
         self.by_bare: dict[str, Stage] = {w: stage for stage, found in stages.bare.items() for w in found}
         self.by_word: dict[str, Stage] = {w: stage for stage, found in stages.words.items() for w in found}
@@ -78,7 +79,7 @@ class StageReader:
             return False
         above, key = self.tree.governor[verb], self.tree.key[verb]
         fails = self.tree.lemma[above] in self.words.stages.failures and key in ("complement", "to_do")
-        return fails or any(word in DENIED for word in self._small_words(verb))
+        return fails or not self.denying.isdisjoint(self._small_words(verb))
 
     def _of_verb(self, verb: int) -> Stage | None:
         """Return what a verb says of an agreement, as far as its auxiliaries and the verbs above it let it be done."""
@@ -87,9 +88,9 @@ class StageReader:
             return stage
         tree, node = self.tree, verb
         aux = self._small_words(verb)
-        if any(word in OPEN for word in aux):
+        if not self.open.isdisjoint(aux):
             return "negotiating"
-        if any(word in DENIED for word in aux):
+        if not self.denying.isdisjoint(aux):
             return "rejected"
         for _ in range(MAX_HOPES):
             above = tree.governor[node]
@@ -100,6 +101,6 @@ class StageReader:
             if tree.key[node] != "conj" and tree.lemma[above] in self.words.stages.hopes:
                 return "negotiating"
             node = above
-        if stage == "signed" and any(word in ("will", "shall", "'ll") for word in aux):
+        if stage == "signed" and not self.to_come.isdisjoint(aux):
             return "agreed"
         return stage

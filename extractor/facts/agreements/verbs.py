@@ -6,32 +6,31 @@ from extractor.facts.agreements.lexicon import AgreementFile
 from extractor.facts.agreements.merge import Agreement, distinct
 from extractor.facts.agreements.parties import PartyReader
 from extractor.facts.agreements.trade import TradeReader
+from extractor.facts.factuality import FactualityFile
 from extractor.records import Party
 
 FINITE = frozenset({"VBD", "VBN"})
-UNDONE = frozenset(
-    {"not", "n't", "n’t", "never", "could", "may", "might", "would", "should", "must", "if", "unless", "can"}
-)
-FUTURE = frozenset({"would", "will", "should", "must", "shall"})
 
 
 class VerbReader:
     """Reads who agreed with whom from the verb "agree" of one article."""
 
-    def __init__(self, parties: PartyReader, trade: TradeReader, words: AgreementFile) -> None:
-        """Use the readers of one article."""
+    def __init__(self, parties: PartyReader, trade: TradeReader, words: AgreementFile, doubts: FactualityFile) -> None:
+        """Use the readers of one article; ``doubts`` are the words that deny a verb or leave it open."""
         self.parties = parties
         self.trade = trade
         self.view = parties.view
         self.tree = parties.tree
         self.words = words
+        self.undone = doubts.negators | doubts.conditions | {*doubts.auxiliaries}
+        self.to_come = doubts.auxiliaries_of("planned", "conditional")
 
     def read(self, verb: int) -> Agreement | None:
         """Return the agreement that a finite "agreed" states between two parties; an opinion shared is none."""
         tree = self.tree
         if tree.pos[verb] != "VERB" or tree.tag[verb] not in FINITE or tree.is_passive(verb):
             return None
-        if any(tree.doc[child].lower_ in UNDONE for child in tree.raw[verb]):
+        if any(tree.doc[child].lower_ in self.undone for child in tree.raw[verb]):
             return None
         deed = tree.first(verb, "complement", "to_do")
         dealing = deed is not None and self.trade.trades(deed)
@@ -56,7 +55,7 @@ class VerbReader:
             return tree.lemma[deed] not in self.words.leading or self._leads_further(deed)
         clause = tree.first(verb, "clause")
         if clause is not None:
-            return any(tree.doc[child].lower_ in FUTURE for child in tree.raw[clause])
+            return any(tree.doc[child].lower_ in self.to_come for child in tree.raw[clause])
         return any(self.view.kind(token) == "thing" for token in tree.of(verb, "on", "upon"))
 
     def _leads_further(self, deed: int) -> bool:
