@@ -49,6 +49,8 @@ class AgreementFile(SampleFile):
     fighters: frozenset[str]
     delegates: frozenset[str]
     pairs: frozenset[str]
+    states: frozenset[str]
+    definite: frozenset[str]
     mediators: frozenset[str]
     awarding: frozenset[str]
     getting: frozenset[str]

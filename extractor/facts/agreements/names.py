@@ -7,7 +7,6 @@ from extractor.facts.view import View
 from extractor.records import Party
 
 NOWHERE = "\n"
-TAKING_UP = frozenset({"the", "this", "that", "its", "their"})
 NAMING = ("on", "of", "for", "against")
 
 
@@ -72,7 +71,7 @@ class NameReader:
         """Tell whether a noun is a bare "the deal", "this pact", "its accord", which was told of before."""
         tree = self.tree
         before = [child for child in tree.raw[noun] if child < noun and tree.function[child] != "case"]
-        return len(before) == 1 and tree.doc[before[0]].lower_ in TAKING_UP
+        return len(before) == 1 and tree.doc[before[0]].lower_ in self.words.definite
 
     def topics(self, noun: int) -> frozenset[str]:
         """Return the words before the noun that tell it from other agreements: "fishing", "Kyoto"."""

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
-
+from extractor.facts.agreements.lexicon import AgreementFile
 from extractor.facts.view import View
 from extractor.records import Party
 
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 SENTENCES_BACK = 5
-STATES = ("country", "nation", "state", "government", "neighbour", "neighbor", "republic", "kingdom", "superpower")
 
 
 class PairReader:
     """Finds whom a counted noun takes up: the states, or else the bodies, named just before, if they are so many."""
 
-    def __init__(self, view: View, nouns: Set[str]) -> None:
-        """Wrap the grammar of one article; ``nouns`` are those that take up parties."""
+    def __init__(self, view: View, words: AgreementFile) -> None:
+        """Wrap the grammar of one article."""
         self.view = view
-        self.nouns = nouns
+        self.nouns, self.states = words.pairs, words.states
 
     def read(self, token: int) -> list[Party]:
         """Return the parties that the word at ``token`` takes up, none where their number is not right."""
@@ -27,7 +25,7 @@ class PairReader:
             return []
         reading = self.view.reading
         place = reading.starts[token]
-        kinds = ("country",) if self.view.tree.lemma[token] in STATES else ("country", "organization")
+        kinds = ("country",) if self.view.tree.lemma[token] in self.states else ("country", "organization")
         start = reading.sentence(place)[0]
         for _ in range(SENTENCES_BACK + 1):
             named = [self._named(kind, start, place) for kind in kinds]

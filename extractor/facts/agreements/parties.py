@@ -27,7 +27,7 @@ class PartyReader:
         self.view = view
         self.tree = view.tree
         self.words = words
-        self.pairs = PairReader(view, words.pairs)
+        self.pairs = PairReader(view, words)
 
     def joined(self, node: int, *, agents: bool = True) -> Iterator[Party]:
         """Yield the parties that prepositions join to a noun or verb, or to what describes it; ``agents`` by "by"."""
