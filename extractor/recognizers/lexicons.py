@@ -40,6 +40,8 @@ class OrganizationsFile(PatternFile):
     paper: list[str]
     platform: list[str]
     legal_form: list[str]
+    shortened: list[str]
+    joiner: list[str]
     known: str
     not_acronym: list[str]
     noun: list[str]
@@ -88,6 +90,8 @@ class NameLexicon:
     papers: frozenset[str]
     platforms: frozenset[str]
     legal_forms: frozenset[str]
+    shortened: frozenset[str]
+    joiners: tuple[str, ...]
     known_bodies: frozenset[str]
     not_acronyms: frozenset[str]
     known_acronyms: frozenset[str]
@@ -178,6 +182,8 @@ def name_lexicon(rulebook: Rulebook) -> NameLexicon:
         papers=_folded(bodies.paper),
         platforms=_folded(bodies.platform),
         legal_forms=_folded(bodies.legal_form),
+        shortened=_folded(bodies.shortened),
+        joiners=tuple(bodies.joiner),
         known_bodies=_listed(bodies.known),
         not_acronyms=frozenset(bodies.not_acronym),
         known_acronyms=_only_capitals(re.split(r"[|\n]", bodies.known)),

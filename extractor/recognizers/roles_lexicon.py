@@ -50,6 +50,8 @@ class RolesFile(PatternFile):
     capital_only: list[str]
     seeking: list[str]
     party_field: list[str]
+    acronym: list[str]
+    joined: list[str]
     holder: list[str]
     follower: list[str]
     short: dict[str, str]
@@ -73,6 +75,8 @@ class TitleLexicon:
     capital_only: frozenset[str]
     seeking: frozenset[str]
     party_field: frozenset[str]
+    acronyms: frozenset[str]
+    joined: frozenset[str]
     holder: frozenset[str]
     follower: frozenset[str]
     ranks: frozenset[str]
@@ -136,6 +140,8 @@ def compile_titles(file: RolesFile) -> TitleLexicon:
         capital_only=frozenset(file.capital_only),
         seeking=frozenset(file.seeking),
         party_field=frozenset(file.party_field),
+        acronyms=frozenset(file.acronym),
+        joined=frozenset(file.joined),
         holder=frozenset(file.holder),
         follower=frozenset(file.follower),
         ranks=frozenset(" ".join(split(rank)) for rank in file.rank),

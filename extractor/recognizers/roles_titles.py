@@ -14,8 +14,6 @@ JOINTS_AND_STOP = (*JOINTS, ".")
 MAX_FIELDS = 7
 # Marks after which any word has a capital.
 OPENERS = frozenset((".", "!", "?", ":", '"', "“", "”", "(", "[", "-", "–", "—", ";"))
-# Short titles that are always written in capitals; in lower case "pm" is a time of day.
-ACRONYMS = frozenset(("pm", "mp", "mps", "mep", "meps", "mla", "msp", "ceo", "cfo", "coo", "cto"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +103,8 @@ def _title_at(words: Words, lexicon: TitleLexicon, index: int, floor: int) -> Ti
         many, weak = lows[index] in lexicon.plurals, head in lexicon.weak
     else:
         return None
-    if lows[end - 1] in ACRONYMS and not words.words[end - 1].isupper() and not words.words[end - 1][:-1].isupper():
+    word = words.words[end - 1]
+    if lows[end - 1] in lexicon.acronyms and not word.isupper() and not word[:-1].isupper():
         return None
     if _takes_stop(words, end - 1, lexicon):
         if end < len(lows) and lows[end] == "." and words.glued(end):
@@ -124,7 +123,7 @@ def _title_at(words: Words, lexicon: TitleLexicon, index: int, floor: int) -> Ti
 
 def _takes_stop(words: Words, index: int, lexicon: TitleLexicon) -> bool:
     """Say whether the token is an abbreviation that ends in a full stop: "Gen.", not "MP."."""
-    return words.lows[index] in lexicon.short and words.lows[index] not in ACRONYMS
+    return words.lows[index] in lexicon.short and words.lows[index] not in lexicon.acronyms
 
 
 def _right(words: Words, lexicon: TitleLexicon, end: int, head: str) -> int:

@@ -8,7 +8,6 @@ from extractor.recognizers.capitals import Run, Word, find_runs, run_pattern
 from extractor.recognizers.lexicons import NameLexicon
 from extractor.recognizers.roles_lexicon import TitleLexicon
 
-JOINERS = ("of", "for", "and", "the", "&", "on", "de", "du", "des", "del", "against")
 LONGEST_KNOWN = 4
 LONGEST_NAME = 20  # words; bounds the search in runs of capitals
 Found = tuple[int, int, str]
@@ -21,7 +20,7 @@ class BodyFinder:
         self.names = names
         self.titles = frozenset(titles.singular)
         forms = [form for form in names.legal_forms if form.isascii()]
-        self.pattern = run_pattern([*forms, "st", "dr", "u.s"], list(JOINERS))
+        self.pattern = run_pattern([*forms, "st", "dr", "u.s"], list(names.joiners))
 
     def find(self, text: str) -> list[Found]:
         """Return (start, end, rule) of the organisations in ``text``, in order."""

@@ -12,7 +12,6 @@ from extractor.recognizers.roles_lexicon import TitleLexicon
 ROMAN = re.compile(r"(?:i{1,3}|iv|vi{0,3}|ix|xi{0,3}|xiv|xv|xvi{0,3}|xxiii|jr|sr)$")
 ASIAN_GIVEN = re.compile(r"[^\W\d_]+[-‑][a-z]+$")
 TITLE_OF = re.compile(r"([\w’'-]+)[  ](?:of|to|for|from|in|at)[  ](?:the[  ])?$")
-JOINED = frozenset(("vice", "co", "ex", "deputy", "sub", "under", "then", "lieutenant", "major"))
 MAX_WORDS = 7
 
 
@@ -40,6 +39,7 @@ class Reader:
     def __init__(self, names: NameLexicon, titles: TitleLexicon) -> None:
         self.names = names
         self.heads = frozenset(titles.singular)
+        self.joined = titles.joined
         self.weak = titles.weak
         self.fields = titles.field
         self.before = self.heads | titles.before | titles.field
@@ -115,7 +115,7 @@ class Reader:
         return bool(hyphen) and (last_part in ("elect", "designate", "general") or self._is_joined(first, last_part))
 
     def _is_joined(self, first: str, second: str) -> bool:
-        return second in self.heads and first in JOINED
+        return second in self.heads and first in self.joined
 
     def _without_opener(self, words: tuple[Word, ...], run: Run) -> tuple[Word, ...]:
         while words:
