@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 
 from extractor.entities.lexicon import References
 from extractor.recognizers.lexicons import fold
-from extractor.recognizers.spans import Shelf
+from extractor.recognizers.spans import SpanIndex
 from extractor.records import Entity, Mention
 
 Key = tuple[str, ...]
@@ -141,13 +141,13 @@ def organization_entities(
     is its country.
     """
     groups = BodyGrouper(text, mentions, known).groups()
-    shelf = Shelf(countries)
+    index = SpanIndex(countries)
     return tuple(
-        _entity(f"o{number}", text, [mentions[i] for i in group], shelf) for number, group in enumerate(groups, 1)
+        _entity(f"o{number}", text, [mentions[i] for i in group], index) for number, group in enumerate(groups, 1)
     )
 
 
-def _entity(identifier: str, text: str, mentions: Sequence[Mention], countries: Shelf[Mention]) -> Entity:
+def _entity(identifier: str, text: str, mentions: Sequence[Mention], countries: SpanIndex[Mention]) -> Entity:
     name = max(mentions, key=lambda m: (len(words_of(m.text)), len(m.text)))
     codes = {c.code for m in mentions for c in countries.at(m.start - 4, m.end) if _belongs(c, m, text)}
     country = codes.pop() if len(codes) == 1 else None

@@ -8,7 +8,7 @@ from typing import Literal
 from extractor.facts.draft import Draft, Factuality
 from extractor.facts.speech import Saying
 from extractor.facts.view import View
-from extractor.recognizers.spans import Shelf
+from extractor.recognizers.spans import SpanIndex
 from extractor.records import Modality, Party
 from extractor.rulebook import PatternFile, Rulebook
 
@@ -49,7 +49,7 @@ class Judge:
         """Index the trigger words for one article."""
         self.tree = view.tree
         self.reading = view.reading
-        self.sayings = Shelf(sayings)
+        self.sayings = SpanIndex(sayings)
         words = rulebook.file(FACTUALITY_FILE, FactualityFile)
         self.words = words
         self.verbs: dict[str, Modality] = {lemma: kind for kind, lemmas in words.verbs.items() for lemma in lemmas}

@@ -87,12 +87,15 @@ WORDS = re.compile(r"[^\s,]+")
 def find_runs(pattern: re.Pattern[str], text: str) -> Iterator[Run]:
     """Yield the runs of ``text``."""
     for match in pattern.finditer(text):
-        base = match.start()
-        words = tuple(
-            Word(base + m.start(), base + m.end(), m[0], fold(m[0]).rstrip(".") if len(m[0]) > 1 else fold(m[0]))
-            for m in WORDS.finditer(match[0])
-        )
-        yield Run(words, opens_sentence(text, base))
+        yield Run(words_of(match[0], match.start()), opens_sentence(text, match.start()))
+
+
+def words_of(text: str, base: int) -> tuple[Word, ...]:
+    """Return the words of a stretch that begins at the offset ``base``."""
+    return tuple(
+        Word(base + m.start(), base + m.end(), m[0], fold(m[0]).rstrip(".") if len(m[0]) > 1 else fold(m[0]))
+        for m in WORDS.finditer(text)
+    )
 
 
 def opens_sentence(text: str, place: int) -> bool:

@@ -7,7 +7,7 @@ import re
 from extractor.recognizers.capitals import CAPITAL
 from extractor.recognizers.lexicons import NameLexicon, fold
 from extractor.recognizers.roles_lexicon import TitleLexicon
-from extractor.recognizers.spans import Shelf, Span, overlapping
+from extractor.recognizers.spans import Span, SpanIndex, overlapping
 
 NAME = rf"{CAPITAL}(?![\w.]\w)(?:[  ]{CAPITAL}(?![\w.]\w)){{0,3}}+(?![  ](?:al|bin|de|van|von)\b)"
 # The agency of a dateline: "LIMA (Radio Sur) -".
@@ -26,7 +26,7 @@ class Introducer:
         nouns = "|".join(map(re.escape, sorted(names.body_nouns, key=len, reverse=True)))
         self.pattern = re.compile(rf"(?<![\w-])(?:{nouns})(?:[  ](?P<direct>{NAME})|,[  ](?P<aside>{NAME})(?=,[  ]))")
 
-    def find(self, text: str, spans: Shelf[Span]) -> frozenset[str]:
+    def find(self, text: str, spans: SpanIndex[Span]) -> frozenset[str]:
         """Return the names, as written, that ``text`` introduces as bodies, by a noun (no sure persons) or dateline."""
         found = {match["agency"] for match in AGENCY.finditer(text)}
         for match in self.pattern.finditer(text):

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc
 
-from extractor.recognizers.spans import Shelf, Span, read_spans
+from extractor.recognizers.spans import Span, SpanIndex, read_spans
 from extractor.records import Context
 
 
@@ -34,7 +34,7 @@ class Page:
         return [text[start:end] for start, end in zip(*self._offsets, strict=True)]
 
     @cached_property
-    def spans(self) -> Shelf[Span]:
+    def spans(self) -> SpanIndex[Span]:
         """The entities of the pipeline in the network's labels."""
         return read_spans(self.doc, self.text)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractor.recognizers.page import Page
 from extractor.recognizers.roles_lexicon import TitleLexicon, split
-from extractor.recognizers.spans import Shelf, Span, overlapping
+from extractor.recognizers.spans import Span, SpanIndex, overlapping
 from extractor.records import Mention
 
 # How sure the network must be to set the borders of a title, and to find one by itself.
@@ -26,11 +26,11 @@ def with_network(found: list[Mention], page: Page, lexicon: TitleLexicon) -> lis
     General"); a weak head counts only where the network sees a title too. Without a network nothing changes.
     """
     whole = page.text
-    spans = Shelf(span for span in page.spans.items if span.label == "ROLE")
+    spans = SpanIndex(span for span in page.spans.items if span.label == "ROLE")
     if not spans.items:
         return found
     joined: dict[tuple[int, int], Mention] = {}
-    known = Shelf(m for m in found if m.rule != "role.weak")
+    known = SpanIndex(m for m in found if m.rule != "role.weak")
     for mention in found:
         span = overlapping(spans, mention.start, mention.end, ("ROLE",))
         if span is None and mention.rule == "role.weak":
@@ -42,7 +42,7 @@ def with_network(found: list[Mention], page: Page, lexicon: TitleLexicon) -> lis
                 mention, start=start, end=span.end, text=text, rule="role.both", form=form or mention.form
             )
         joined.setdefault((mention.start, mention.end), mention)
-    seen = Shelf(joined.values())
+    seen = SpanIndex(joined.values())
     for span in spans.items:
         if (
             span.confidence >= ENOUGH
@@ -57,7 +57,7 @@ def with_network(found: list[Mention], page: Page, lexicon: TitleLexicon) -> lis
 
 
 def keeps_borders(
-    mention: Mention, span: Span, known: Shelf[Mention], spans: Shelf[Span], lexicon: TitleLexicon
+    mention: Mention, span: Span, known: SpanIndex[Mention], spans: SpanIndex[Span], lexicon: TitleLexicon
 ) -> bool:
     """Say whether a title of the lexicon keeps its own borders against the span of the network that overlaps it."""
     if mention.rule == "role.weak":
@@ -83,7 +83,7 @@ def core(span: Span, whole: str, lexicon: TitleLexicon) -> tuple[int, str | None
     return start, form
 
 
-def is_modifier(span: Span, seen: Shelf[Mention], whole: str, lexicon: TitleLexicon) -> bool:
+def is_modifier(span: Span, seen: SpanIndex[Mention], whole: str, lexicon: TitleLexicon) -> bool:
     """Say whether a span is no title but what stands before one: a word of status, or one that is no known title."""
     words: Sequence[str] = whole[span.start : span.end].lower().split()
     if len(words) != 1 or words[0] in lexicon.singular:

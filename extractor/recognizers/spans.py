@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from extractor.encoder import entity_confidence
 from extractor.encoder.mapping import entity_label
-from extractor.recognizers.capitals import WORDS, Run, Word, opens_sentence
+from extractor.recognizers.capitals import Run, opens_sentence, words_of
 from extractor.recognizers.lexicons import NameLexicon, fold
 
 # A full stop that belongs to the name: of a suffix or an initial.
@@ -40,7 +40,7 @@ class Span:
     confidence: float
 
 
-def read_spans(doc: Doc, text: str) -> Shelf[Span]:
+def read_spans(doc: Doc, text: str) -> SpanIndex[Span]:
     """Return the entities of ``doc`` in the network's labels; one over a line break becomes one for each line.
 
     ``text`` is that of ``doc``.
@@ -54,7 +54,7 @@ def read_spans(doc: Doc, text: str) -> Shelf[Span]:
         place = entity.start_char, entity.end_char
         confidence = sure.get(place, USUAL_CONFIDENCE)
         spans += [Span(start, end, label, confidence) for start, end in _lines(text, *place)]
-    return Shelf(spans)
+    return SpanIndex(spans)
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -70,11 +70,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def run_of(text: str, span: Span) -> Run:
     """Return a span as a run of words; marks and possessives at its ends are left out."""
     start, end = trim(text, span.start, span.end)
-    words = tuple(
-        Word(start + m.start(), start + m.end(), m[0], fold(m[0]).rstrip(".") if len(m[0]) > 1 else fold(m[0]))
-        for m in WORDS.finditer(text[start:end])
-    )
-    return Run(words, opens_sentence(text, start))
+    return Run(words_of(text[start:end], start), opens_sentence(text, start))
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -108,7 +104,7 @@ class HasOffsets(Protocol):
 Item = TypeVar("Item", bound=HasOffsets)
 
 
-class Shelf(Generic[Item]):
+class SpanIndex(Generic[Item]):
     """Things in text order, found by place in logarithmic time where few of them overlap one another."""
 
     def __init__(self, items: Iterable[Item]) -> None:
@@ -126,7 +122,7 @@ class Shelf(Generic[Item]):
         return [item for item in self.items[first:last] if item.end > start]
 
 
-def overlapping(spans: Shelf[Span], start: int, end: int, labels: Collection[str]) -> Span | None:
+def overlapping(spans: SpanIndex[Span], start: int, end: int, labels: Collection[str]) -> Span | None:
     """Return the surest span with one of ``labels`` that shares characters with ``start`` to ``end``."""
     return max((s for s in spans.at(start, end) if s.label in labels), key=lambda s: s.confidence, default=None)
 
@@ -145,7 +141,7 @@ def opens_dateline(text: str, start: int, end: int) -> bool:
     return DATELINE_REST.match(text, end) is not None
 
 
-def first_words(text: str, spans: Shelf[Span], names: NameLexicon) -> frozenset[str]:
+def first_words(text: str, spans: SpanIndex[Span], names: NameLexicon) -> frozenset[str]:
     """Return the first words of longer names of organisations, by which later mentions call them.
 
     Words that also mean something else are left out: places, peoples, given names, surnames of the article.

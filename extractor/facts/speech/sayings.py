@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractor.facts.speech.quotes import Quotation, find_quotations
 from extractor.facts.speech.speakers import speaking_party
 from extractor.facts.view import View
-from extractor.recognizers.spans import Shelf
+from extractor.recognizers.spans import SpanIndex
 from extractor.records import Party
 from extractor.rulebook import Rulebook, SampleFile
 
@@ -71,7 +71,7 @@ class _Reader:
         """Yield direct sayings, then the indirect ones outside of quotations."""
         direct = list(self._direct())
         yield from direct
-        taken = Shelf(direct)
+        taken = SpanIndex(direct)
         for cue, party in self.speakers:
             for start, end in self._content(cue):
                 doubled = start <= self._place(cue) < end  # the parser hung a quotation on what follows it

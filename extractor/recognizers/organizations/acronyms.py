@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.recognizers.lexicons import NameLexicon, fold
-from extractor.recognizers.spans import Shelf, Span
+from extractor.recognizers.spans import Span, SpanIndex
 
 BRACKETED = re.compile(r"[  ]\(([A-Z][A-Z&-]{1,7})\)(?![  ]?[-–—])")
 # The labels of what a bracket may shorten that is no body, and how sure the network must be.
@@ -13,7 +13,7 @@ OTHER = ("GPE", "LOC", "MISC", "NORP")
 SURE = 0.4
 
 
-def foreign_acronyms(text: str, spans: Shelf[Span], names: NameLexicon) -> frozenset[str]:
+def foreign_acronyms(text: str, spans: SpanIndex[Span], names: NameLexicon) -> frozenset[str]:
     """Return the acronyms in brackets behind a name that the network takes for no organisation."""
     found = set()
     for match in BRACKETED.finditer(text):

@@ -10,7 +10,7 @@ from extractor.recognizers.capitals import opens_sentence
 from extractor.recognizers.lexicons import NameLexicon, fold
 from extractor.recognizers.organizations.acronyms import foreign_acronyms
 from extractor.recognizers.organizations.rules import Found
-from extractor.recognizers.spans import Shelf, Span, opens_dateline, overlapping, trim
+from extractor.recognizers.spans import Span, SpanIndex, opens_dateline, overlapping, trim
 
 ORG = ("ORG",)
 PERSON = ("PERSON", "PER")
@@ -37,7 +37,7 @@ PLACE_AFTER = re.compile(r",[  ](?:the[  ])?[A-Z]\w*(?:[  ][A-Z]\w*)?(?=[\s.,;:'
 class Combiner:
     """Joins what the network and the rules see in one article."""
 
-    def __init__(self, text: str, spans: Shelf[Span], names: NameLexicon) -> None:
+    def __init__(self, text: str, spans: SpanIndex[Span], names: NameLexicon) -> None:
         """Read the surnames of the people that the network sees, which later stand alone, and the acronyms."""
         self.acronyms = foreign_acronyms(text, spans, names)
         self.text = text

@@ -14,7 +14,7 @@ from extractor.recognizers.organizations.repeats import find_repeats
 from extractor.recognizers.organizations.rules import BodyFinder, Found
 from extractor.recognizers.page import page_of
 from extractor.recognizers.roles_lexicon import title_lexicon
-from extractor.recognizers.spans import Shelf, Span, first_words
+from extractor.recognizers.spans import Span, SpanIndex, first_words
 from extractor.records import Context, Mention, MentionKind
 from extractor.rulebook import Rulebook, load_rulebook
 
@@ -41,7 +41,7 @@ class OrganizationsRecognizer:
             found = [(start, end, rule, 0.7) for start, end, rule in ruled]
         return [Mention(s, e, text[s:e], "organization", rule, round(sure, 3)) for s, e, rule, sure in found]
 
-    def _joined(self, text: str, spans: Shelf[Span], ruled: list[Found]) -> list[tuple[int, int, str, float]]:
+    def _joined(self, text: str, spans: SpanIndex[Span], ruled: list[Found]) -> list[tuple[int, int, str, float]]:
         """Return what the network and the rules see together, and the names of these bodies said again."""
         combiner = Combiner(text, spans, self._names)
         found = combiner.bodies(ruled)

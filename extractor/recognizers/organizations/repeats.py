@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from extractor.recognizers.capitals import Run
 from extractor.recognizers.lexicons import NameLexicon
-from extractor.recognizers.spans import Shelf, Span, overlapping
+from extractor.recognizers.spans import Span, SpanIndex, overlapping
 
 # Behind a word that opens a sentence these show that it is a name.
 ACTS = re.compile(r"['’]s?\b|[  ](?:has|had|is|was|will|would|did|does|could|may|chief|([a-z]+))\b")
@@ -22,7 +22,7 @@ def find_repeats(
     runs: Iterable[Run],
     firsts: frozenset[str],
     names: NameLexicon,
-    spans: Shelf[Span],
+    spans: SpanIndex[Span],
     introduced: Collection[str] = (),
 ) -> Iterator[Place]:
     """Yield where ``runs`` name a body of ``found`` again, or a body by its first word, which is one of ``firsts``.
@@ -51,7 +51,7 @@ def _acts(text: str, run: Run, end: int, names: NameLexicon) -> bool:
     return after is not None and (after[1] is None or after[1] in names.speech)
 
 
-def _is_other(spans: Shelf[Span], start: int, end: int, allowed: tuple[str, ...]) -> bool:
+def _is_other(spans: SpanIndex[Span], start: int, end: int, allowed: tuple[str, ...]) -> bool:
     """Say whether the network is sure of another label than ``allowed``."""
     labels = {s.label for s in spans.at(start, end)} - {"ORG", "ROLE", *allowed}
     other = overlapping(spans, start, end, labels)

@@ -11,7 +11,7 @@ from extractor.recognizers.capitals import Stretch
 from extractor.recognizers.lexicons import bare, fold
 from extractor.recognizers.people.candidates import Candidate, Reader
 from extractor.recognizers.people.evidence import Judge
-from extractor.recognizers.spans import Shelf, Span, first_words, opens_dateline, overlapping, run_of
+from extractor.recognizers.spans import Span, SpanIndex, first_words, opens_dateline, overlapping, run_of
 
 PERSON = ("PERSON", "PER")
 # Labels that speak against a person, when the network is sure of them.
@@ -52,7 +52,7 @@ class Combiner:
     def __init__(
         self,
         text: str,
-        spans: Shelf[Span],
+        spans: SpanIndex[Span],
         candidates: Mapping[int, Candidate],
         scores: Mapping[int, float],
         reader: Reader,
@@ -64,7 +64,7 @@ class Combiner:
         self.text = text
         self.spans = spans
         self.candidates = candidates
-        self.shelf = Shelf(candidates.values())
+        self.index = SpanIndex(candidates.values())
         self.scores = scores
         self.reader = reader
         self.judge = judge
@@ -110,7 +110,7 @@ class Combiner:
     def _from_network(self, span: Span) -> Sighting | None:
         run = run_of(self.text, span)
         own = self.reader.trim(run, self.text)
-        ruled = self.shelf.at(span.start, span.end)
+        ruled = self.index.at(span.start, span.end)
         best = max(ruled, key=lambda c: self.scores[c.run.start], default=None)
         strong = best is not None and self.scores[best.run.start] >= STRONG
         if own is not None and self._is_body(own):

@@ -17,7 +17,7 @@ from extractor.recognizers.people.combine import CERTAIN, OTHER, SURE, Combiner,
 from extractor.recognizers.people.evidence import ENOUGH, Judge
 from extractor.recognizers.people.repeats import find_repeats
 from extractor.recognizers.roles_lexicon import title_lexicon
-from extractor.recognizers.spans import Shelf, Span, overlapping
+from extractor.recognizers.spans import Span, SpanIndex, overlapping
 from extractor.records import Context, Mention, MentionKind
 from extractor.rulebook import Rulebook, load_rulebook
 
@@ -57,7 +57,7 @@ class PeopleRecognizer:
         runs: Sequence[Run],
         candidates: Mapping[int, Candidate],
         sure: Sequence[Sighting],
-        spans: Shelf[Span],
+        spans: SpanIndex[Span],
     ) -> Iterator[Mention]:
         """Yield the known people named again where no name was seen."""
         taken = {place for s in sure for place in range(s.candidate.start, s.candidate.end)}
