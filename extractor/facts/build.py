@@ -23,6 +23,7 @@ from extractor.facts.roles import RoleReader
 from extractor.facts.speech import read_sayings
 from extractor.facts.statements import statement_drafts
 from extractor.facts.view import View
+from extractor.recognizers.function_words import function_words
 from extractor.records import Context, Fact, Mention
 from extractor.rulebook import Rulebook
 from extractor.values import DateValue, Duration, Money
@@ -60,7 +61,9 @@ def read_facts(reading: Reading, rulebook: Rulebook) -> list[tuple[Draft, Factua
 def grammar_view(reading: Reading, rulebook: Rulebook) -> View | None:
     """Return the grammar of an article that has a tree and something to read by it."""
     labels, types = grammar_rules(rulebook)
-    return View(reading, Tree(reading.doc, labels), types) if reading.parsed and reading.mentions else None
+    if not (reading.parsed and reading.mentions):
+        return None
+    return View(reading, Tree(reading.doc, labels), types, function_words(rulebook))
 
 
 def grammar_rules(rulebook: Rulebook) -> tuple[Labels, TypesFile]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from extractor.facts.frames import TypesFile
 from extractor.facts.grammar import Phrases, Tree
 from extractor.facts.reading import Reading
+from extractor.recognizers.function_words import FunctionWords
 from extractor.records import Mention
 
 NAMES = frozenset({"person", "organization", "country", "place"})
@@ -17,12 +18,13 @@ FILLING = frozenset({"PUNCT", "ADP", "DET", "NUM", "SYM"})
 class Kinds:
     """Tells what the tokens of one article stand for."""
 
-    def __init__(self, reading: Reading, tree: Tree, types: TypesFile) -> None:
+    def __init__(self, reading: Reading, tree: Tree, types: TypesFile, small: FunctionWords) -> None:
         """Join a tree with the mentions of its article."""
         self.reading = reading
         self.tree = tree
         self.phrases = Phrases(tree)
         self.types = types
+        self.small = small
 
     def mention(self, token: int) -> Mention | None:
         """Return the mention that covers a token."""

@@ -5,15 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from extractor.entities import Entities
+from extractor.recognizers.function_words import FunctionWords
 from extractor.records import Entity, Party
 
-PRONOUNS = frozenset(
-    ("it", "its", "they", "them", "their", "he", "him", "his", "she", "her", "we", "us", "our", "who", "which")
-)
-DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"))
 
-
-def party_for_span(source: Doc | str, start: int, end: int, entities: Entities) -> Party:
+def party_for_span(source: Doc | str, start: int, end: int, entities: Entities, small: FunctionWords) -> Party:
     """Return the party that the characters ``start`` to ``end`` stand for.
 
     A leading determiner and a trailing possessive are left out. A mention that stands exactly there
@@ -21,33 +17,33 @@ def party_for_span(source: Doc | str, start: int, end: int, entities: Entities) 
     stands for under their own names, everything else ("the company") under the words as they stand.
     """
     text = source.text if isinstance(source, Doc) else source
-    start, end = trim(text, start, end)
+    start, end = trim(text, start, end, small)
     entity = entities.by_span.get((start, end))
     words = " ".join(text[start:end].split())
     if entity is None:
         return Party(name=words, start=start, end=end)
-    return Party(name=party_name(entity, start, words), start=start, end=end, ref=entity.id, code=entity.code)
+    return Party(name=party_name(entity, start, words, small), start=start, end=end, ref=entity.id, code=entity.code)
 
 
-def party_name(entity: Entity, start: int, words: str) -> str:
+def party_name(entity: Entity, start: int, words: str, small: FunctionWords) -> str:
     """Return the name under which ``entity``, mentioned as ``words`` at ``start``, fills a slot."""
     if entity.kind == "person":
         return entity.name
     form = next((m.form for m in entity.mentions if m.start == start), None)
     if entity.kind == "country" and form is not None:
         return entity.name if form == "demonym" else words  # "US" is no pronoun
-    return entity.name if words.casefold() in PRONOUNS else words
+    return entity.name if words.casefold() in small.pronouns else words
 
 
-def trim(text: str, start: int, end: int) -> tuple[int, int]:
+def trim(text: str, start: int, end: int, small: FunctionWords) -> tuple[int, int]:
     """Return the offsets without surrounding white space, a leading determiner and a trailing possessive."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     first, gap, _ = text[start:end].partition(" ")
-    if gap and first.lower() in DETERMINERS:
-        return trim(text, start + len(first), end)
+    if gap and first.lower() in small.determiners:
+        return trim(text, start + len(first), end, small)
     if text[max(start, end - 2) : end].lower() in ("'s", "’s"):
-        return trim(text, start, end - 2)
+        return trim(text, start, end - 2, small)
     return start, end

@@ -32,7 +32,7 @@ class View(Kinds):
         if named is not None:
             token = named
         start, end = self.span(token)
-        party = party_for_span(self.reading.text, start, end, self.reading.entities)
+        party = party_for_span(self.reading.text, start, end, self.reading.entities, self.small)
         if self.tree.pos[token] == "PRON" or self.tree.tag[token] == "PRP$":
             entity = self.reading.entity(start, end)
             if entity is None:
@@ -180,4 +180,4 @@ class View(Kinds):
         name = self._name_after(token) if self.kind(token) == "party" else None
         if name is not None and self.reading.texts[token + 1] != ",":
             end = self.span(name)[1]  # "the striker Jon Aas"
-        return party_for_span(self.reading.text, start, end, self.reading.entities)
+        return party_for_span(self.reading.text, start, end, self.reading.entities, self.small)

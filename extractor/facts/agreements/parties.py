@@ -190,7 +190,7 @@ class PartyReader:
         reading = self.view.reading
         for mention in reading.mentions:
             if mention.kind in BODIES and start <= mention.start < end and mention.form not in ("in_name", "metonym"):
-                yield party_for_span(reading.text, mention.start, mention.end, reading.entities)
+                yield party_for_span(reading.text, mention.start, mention.end, reading.entities, self.view.small)
 
     def _owner(self, noun: int) -> int | None:
         """Return the word before "'s" and the adjectives of a noun, whatever the parser hung it on."""

@@ -179,7 +179,7 @@ class Builder:
         if tokens is None:
             return None
         start, end = self.reading.words(*tokens)
-        return party_for_span(self.reading.text, start, end, self.reading.entities)
+        return party_for_span(self.reading.text, start, end, self.reading.entities, self.rules.small)
 
     def country_inside(self, organization: Party | None) -> str | None:
         """Return the country in the name of a body that is its state's own ("the Norwegian Central Bank")."""

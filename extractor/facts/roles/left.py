@@ -7,10 +7,6 @@ from extractor.facts.roles.office import Office
 from extractor.facts.roles.rules import RoleRules
 
 POSSESSIVE = ("'s", "’s", "'", "’")
-OWNERS = ("his", "her", "their", "its", "our", "my", "whose")
-ARTICLES = ("the", "a", "an", "another", "one")
-INDEFINITE = ("a", "an")
-NEWLY = ("newly", "just", "recently")
 HYPHENS = ("-", "–")
 AGED, AGE = ("-old", " old"), ["-", "year", "-", "old"]
 MAX_STEPS = 14
@@ -53,10 +49,10 @@ def _step(items: list[Item], office: Office, place: int, floor: int, rules: Role
     if item.sign != "WORD":
         return None
     low = item.low
-    if low in ARTICLES:
+    if low in rules.articles:
         office.article = low
         return place
-    if low in OWNERS:
+    if low in rules.owners:
         office.article, office.owner = low, place
         return place
     if low in POSSESSIVE:
@@ -98,13 +94,15 @@ def _organization(items: list[Item], office: Office, place: int, rules: RoleRule
 def _patron(items: list[Item], office: Office, place: int, floor: int, rules: RoleRules) -> int | None:
     """Take the name in "a former Smith adviser" as the owner of the office."""
     before = items[place - 1] if place > floor else None
-    if before is None or not (before.low in ARTICLES or before.low in rules.lexicon.status or before.sign == "END"):
+    if before is None or not (
+        before.low in rules.articles or before.low in rules.lexicon.status or before.sign == "END"
+    ):
         return None
     office.owner = place
     if before.low in rules.lexicon.status:
         office.status = office.status or rules.lexicon.status[before.low]
         return place - 1
-    if before.low in ARTICLES:
+    if before.low in rules.articles:
         office.article = before.low
         return place - 1
     return place
@@ -194,9 +192,14 @@ def _unknown(items: list[Item], place: int, floor: int, rules: RoleRules) -> int
         if at < floor:
             return None
         item = items[at]
-        if item.low in rules.naming and items[at - 1].low not in NEWLY:
+        if item.low in rules.naming and items[at - 1].low not in rules.newly:
             return None
-        if item.low in ARTICLES or item.low in OWNERS or item.low in POSSESSIVE or item.low in rules.lexicon.status:
+        if (
+            item.low in rules.articles
+            or item.low in rules.owners
+            or item.low in POSSESSIVE
+            or item.low in rules.lexicon.status
+        ):
             return at + 1 if step else None
         if (
             step
@@ -205,7 +208,7 @@ def _unknown(items: list[Item], place: int, floor: int, rules: RoleRules) -> int
         ):
             return at + 1
         plain = item.sign == "WORD" and item.low == item.word and (item.low[:1].isalpha() or item.low in HYPHENS)
-        if item.sign == "WORD" and item.word[:1].isupper() and items[at - 1].low in INDEFINITE:
+        if item.sign == "WORD" and item.word[:1].isupper() and items[at - 1].low in rules.small.indefinite:
             return at
         if not plain or item.low in rules.file.bodies.stops:
             return None

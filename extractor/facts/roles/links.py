@@ -6,14 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extractor.facts.roles.left import OWNERS
 from extractor.facts.roles.line import Item, Line
 from extractor.facts.roles.office import Office
 from extractor.facts.roles.rules import SIGNS, Pattern, RoleRules
 
 PERSONS = frozenset({SIGNS["PERSON"], SIGNS["PRONOUN"]})
 OF = ("of", "to")
-DEFINITE = ("the", *OWNERS)
 JOINTS = ("and", ",", "&")
 OFFICES = frozenset({SIGNS["OFFICE"], SIGNS["OFFICES"]})
 
@@ -97,7 +95,7 @@ class Linker:
         if not offices:
             return not (pattern.named or pattern.described or pattern.definite)
         first = offices[0]
-        if pattern.definite and first.article not in DEFINITE:
+        if pattern.definite and first.article not in self.rules.definite:
             return False
         if pattern.described and not first.described:
             return False

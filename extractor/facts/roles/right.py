@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.facts.roles.left import ARTICLES, OWNERS, POSSESSIVE
+from extractor.facts.roles.left import POSSESSIVE
 from extractor.facts.roles.line import Item
 from extractor.facts.roles.office import Office
 from extractor.facts.roles.rules import RoleRules
@@ -30,12 +30,12 @@ def _step(items: list[Item], office: Office, place: int, rules: RoleRules) -> in
     """Take a complement that begins at ``place`` into the office; return where it ends, or None."""
     low = items[place].low
     if low == ",":
-        return _after_comma(items, office, place) or _apposed(items, office, place)
+        return _after_comma(items, office, place) or _apposed(items, office, place, rules)
     links = rules.file.links
     if low not in links.all or items[place].sign != "WORD":
         return None
     start = place + 1
-    while items[start].low in ARTICLES or items[start].low in OWNERS:
+    while items[start].low in rules.articles or items[start].low in rules.owners:
         start += 1
     if office.head in links.envoys and low in ("to", "in"):
         return _post(items, office, start)
@@ -58,9 +58,9 @@ def _after_comma(items: list[Item], office: Office, place: int) -> int | None:
     return place + 2
 
 
-def _apposed(items: list[Item], office: Office, place: int) -> int | None:
+def _apposed(items: list[Item], office: Office, place: int, rules: RoleRules) -> int | None:
     """Take the name that follows a body said in common words: "head of the largest union, the Dockers' Union,"."""
-    start = place + 2 if items[place + 1].low in ARTICLES else place + 1
+    start = place + 2 if items[place + 1].low in rules.articles else place + 1
     plain = items[place - 1].sign == "WORD" and items[place - 1].word.islower()
     if not plain or place == office.place + 1 or items[start].sign != "ORG" or items[start + 1].low != ",":
         return None
@@ -258,7 +258,7 @@ def phrase_end(items: list[Item], start: int, rules: RoleRules) -> int | None:
     for place in range(start, min(start + 5, len(items) - 2)):
         item = items[place]
         if item.low == "," or (
-            item.low == "and" and (items[place + 1].low in ARTICLES or items[place + 1].sign == "OFFICE")
+            item.low == "and" and (items[place + 1].low in rules.articles or items[place + 1].sign == "OFFICE")
         ):
             return place if place > start else None
         if item.sign != "WORD" or item.low in rules.file.bodies.stops or not item.low[:1].isalpha():

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from extractor.errors import RulebookError
+from extractor.recognizers.function_words import FunctionWords, function_words
 from extractor.recognizers.roles_lexicon import TitleLexicon, title_lexicon
 from extractor.rulebook import PatternModel, Rulebook, Sample, SampleFile
 
@@ -181,6 +182,7 @@ class RoleRules:
 
     file: RolesFrames
     lexicon: TitleLexicon
+    small: FunctionWords
     patterns: tuple[tuple[Pattern, re.Pattern[str]], ...]
     gone: tuple[re.Pattern[str], ...]
     counterparts: tuple[re.Pattern[str], ...]
@@ -206,6 +208,26 @@ class RoleRules:
         """Titles with "of" in them that are never parted."""
         phrases = (phrase for group in self.lexicon.phrases.values() for phrase in group if "of" in phrase)
         return frozenset(" ".join(phrase) for phrase in phrases if phrase[0] not in self.file.links.split)
+
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        """Articles and what stands in their place."""
+        return self.small.articles | self.small.others
+
+    @cached_property
+    def owners(self) -> frozenset[str]:
+        """Words that say whose an office is: "his deputy", "whose deputy"."""
+        return self.small.possessives | self.small.relatives
+
+    @cached_property
+    def definite(self) -> frozenset[str]:
+        """Words that speak of an office known before: "the deputy", "his deputy"."""
+        return self.owners | (self.small.articles - self.small.indefinite)
+
+    @cached_property
+    def newly(self) -> frozenset[str]:
+        """Adverbs that make an adjective of a verb of naming: "the newly elected mayor"."""
+        return frozenset(self.file.words["newly"])
 
     @cached_property
     def naming(self) -> frozenset[str]:
@@ -240,7 +262,7 @@ def role_rules(rulebook: Rulebook) -> RoleRules:
     compiled = tuple((p, compiled_pattern(rulebook, p, words)) for p in file.pattern)
     gone = tuple(compiled_pattern(rulebook, g, words) for g in file.gone)
     counterparts = tuple(compiled_pattern(rulebook, c, words) for c in file.counterpart)
-    return RoleRules(file, title_lexicon(rulebook), compiled, gone, counterparts)
+    return RoleRules(file, title_lexicon(rulebook), function_words(rulebook), compiled, gone, counterparts)
 
 
 def compiled_pattern(

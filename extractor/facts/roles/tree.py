@@ -13,7 +13,6 @@ from functools import cached_property
 
 from extractor.facts.grammar import Phrases
 from extractor.facts.reading import Reading
-from extractor.facts.roles.left import ARTICLES
 from extractor.facts.roles.line import DASH, Item
 from extractor.facts.roles.links import Holding, Linker
 from extractor.facts.roles.office import Office
@@ -106,7 +105,9 @@ class HolderFinder:
 
     def is_parted(self, place: int) -> bool:
         """Tell whether a mark stands before a name and the titles before it, so that it can be in apposition."""
-        while place > 0 and (self.items[place - 1].sign == "OFFICE" or self.items[place - 1].low in ARTICLES):
+        while place > 0 and (
+            self.items[place - 1].sign == "OFFICE" or self.items[place - 1].low in self.rules.articles
+        ):
             place -= 1
         return place > 0 and self.items[place - 1].low in MARKS
 

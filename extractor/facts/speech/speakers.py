@@ -6,7 +6,6 @@ from extractor.facts.view import View
 from extractor.records import Party
 
 OPEN, CLOSE = ("(", "["), (")", "]")
-ARTICLES = ("the", "a", "an")
 MAX_BRACKET = 6
 
 
@@ -25,7 +24,7 @@ def person_behind(view: View, party: Party) -> Party | None:
     token = _after_bracket(texts, _after_of(view, reading.tokens(party.start, party.end)[1]))
     comma = token < len(texts) and texts[token] == ","
     token += comma
-    while token < len(texts) and (texts[token].lower() in ARTICLES or _is_title(view, token)):
+    while token < len(texts) and (texts[token].lower() in view.small.articles or _is_title(view, token)):
         token += 1
     mention = view.mention(token) if token < len(texts) else None
     if mention is None or mention.kind != "person":

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from extractor.recognizers.countries.model import MetonymWords
 from extractor.recognizers.countries.names import NameRules
 from extractor.recognizers.countries.site import CLOSING, OPENING, Site, is_capital
+from extractor.recognizers.function_words import FunctionWords
 
 WINDOW = 6
-ARTICLES = frozenset({"the", "a", "an", "its", "his", "their"})
 BE = frozenset({"is", "was", "isn't", "wasn't", "be", "been", "being", "are", "were"})
 LINKING = frozenset({"and", "or"})
 
@@ -21,7 +21,8 @@ LINKING = frozenset({"and", "or"})
 class MetonymRules:
     """The rules of ``lexicon/countries_metonyms.toml``; each method returns whether its rule holds."""
 
-    def __init__(self, words: MetonymWords, names: NameRules) -> None:
+    def __init__(self, words: MetonymWords, names: NameRules, small: FunctionWords) -> None:
+        self._determiners = small.articles | small.possessives
         self._names = names
         self._finite, self._base, self._ing = _forms(words.acts, words.irregular)
         object_forms = _forms(words.objects, words.objects_irregular)
@@ -55,7 +56,7 @@ class MetonymRules:
             return None  # "White House Conference on Aging"
         if site.line().lower().strip(" ,.").removeprefix("the ") == site.quote.lower():
             return None  # the line of an address
-        back = [word for word in _lower(site.left[-WINDOW:]) if word not in ARTICLES]
+        back = [word for word in _lower(site.left[-WINDOW:]) if word not in self._determiners]
         before = back[-1] if back else ""
         if right in self._insiders and not site.trail:
             return "insiders"

@@ -15,6 +15,7 @@ from extractor.recognizers.countries.model import load_files
 from extractor.recognizers.countries.names import NameRules
 from extractor.recognizers.countries.site import Site, site
 from extractor.recognizers.countries.surfaces import Found, Surfaces
+from extractor.recognizers.function_words import function_words
 from extractor.recognizers.page import page_of
 from extractor.records import Context, CountryForm, Mention, MentionKind
 from extractor.rulebook import Rulebook, load_rulebook
@@ -38,7 +39,7 @@ class CountriesRecognizer:
         self._persons = PersonRules(ambiguities.persons, self._names, words)
         self._words = WordRules(ambiguities)
         self._koreas = KoreaRules(ambiguities.koreas)
-        self._metonyms = MetonymRules(metonyms.words, self._names)
+        self._metonyms = MetonymRules(metonyms.words, self._names, function_words(rulebook))
 
     def find(self, doc: Doc, context: Context) -> list[Mention]:
         """Return the country mentions of ``doc`` in text order."""
