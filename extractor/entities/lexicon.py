@@ -65,6 +65,9 @@ class References:
     nicknames: Nicknames
     given: dict[str, str]
     legal_forms: frozenset[str]
+    ministries: frozenset[str]
+    unspelled: frozenset[str]
+    suffixes: frozenset[str]
     chambers: frozenset[str]
     nations: frozenset[str]
     words: re.Pattern[str]
@@ -93,6 +96,9 @@ def references(rulebook: Rulebook) -> References:
         nations=frozenset(word.replace(".", "") for word in names.countries | names.peoples),
         chambers=frozenset(file.chamber),
         legal_forms=names.legal_forms | frozenset(file.company_tail),
+        ministries=names.ministries,
+        unspelled=names.unspelled,
+        suffixes=names.suffixes,
         words=_any_of([*pronouns, *file.thing_pronoun, *body_nouns]),
     )
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.recognizers.lexicons import bare, fold
 
-SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 WORD = re.compile(r"[^\W\d_](?:[\w'’\-‐‑]*\w)?")
 
 Nicknames = Mapping[str, frozenset[int]]
@@ -36,17 +35,17 @@ class Name:
         return sum(2 if len(word) > 1 else 1 for word in self.words) + (self.suffix is not None)
 
 
-def read_name(text: str) -> Name:
+def read_name(text: str, suffixes: Collection[str] = ()) -> Name:
     """Take a name apart; line breaks and double spaces inside become one space.
 
-    >>> read_name("Martin L. King Jr.").words
+    >>> read_name("Martin L. King Jr.", ["jr"]).words
     ('martin', 'l', 'king')
     >>> read_name("Karim al-Jadiri").surname
     'jadiri'
     """
     shown = " ".join(text.split())
     words = [bare(fold(word)) for word in WORD.findall(shown)]
-    suffix = words.pop() if len(words) > 1 and words[-1] in SUFFIXES else None
+    suffix = words.pop() if len(words) > 1 and words[-1] in suffixes else None
     return Name(shown, tuple(words) or (fold(shown),), suffix)
 
 

@@ -13,8 +13,6 @@ from extractor.records import Entity, Mention
 
 Key = tuple[str, ...]
 
-SMALL_WORDS = frozenset(("of", "the", "and", "for", "&", "on", "in", "to", "de", "la", "du", "des", "against"))
-MINISTRIES = frozenset(("ministry", "department"))
 # Before the name of a country, what makes it a region of another: "New England".
 NEW = ("New ", "new ")
 WORD = re.compile(r"[\w&]+(?:['’.\-]\w+)*")
@@ -31,24 +29,24 @@ def words_of(text: str) -> Key:
     return tuple(word for word in folded if word)  # a lone sound mark of kana folds to nothing
 
 
-def key_of(text: str, legal_forms: Collection[str] = ()) -> Key:
-    """Return what two spellings of one name have in common, legal forms at its end left out.
+def key_of(text: str, legal_forms: Collection[str] = (), ministries: Collection[str] = ()) -> Key:
+    """Return what two spellings of one name have in common: legal forms left out, ministries behind their field.
 
-    >>> key_of("The Lumo Motor Corp.", ["corp"]), key_of("Ministry of Finance") == key_of("Finance Ministry")
-    (('lumo', 'motor'), True)
+    >>> key_of("The Lumo Motor Corp.", ["corp"]), key_of("Ministry of Finance", ministries=["ministry"])
+    (('lumo', 'motor'), ('finance', 'ministry'))
     """
     words = words_of(text)
     words = words[1:] if len(words) > 1 and words[0] == "the" else words
     while len(words) > 1 and words[-1] in legal_forms:
         words = words[:-1]
-    if len(words) > 2 and words[0] in MINISTRIES and words[1] in ("of", "for"):
+    if len(words) > 2 and words[0] in ministries and words[1] in ("of", "for"):
         words = (*(w for w in words[2:] if w != "the"), words[0])
     return words or (text,)
 
 
-def initials(key: Key) -> set[str]:
+def initials(key: Key, unspelled: Collection[str]) -> set[str]:
     """Return the initials of a name, with and without its small words."""
-    return {"".join(w[0] for w in key), "".join(w[0] for w in key if w not in SMALL_WORDS)}
+    return {"".join(w[0] for w in key), "".join(w[0] for w in key if w not in unspelled)}
 
 
 class Longer:
@@ -57,15 +55,15 @@ class Longer:
     ``initials`` has them by their initials, ``begun`` and ``ended`` by their beginnings and ends that are names too.
     """
 
-    def __init__(self, keys: Collection[Key]) -> None:
-        """Index ``keys``."""
+    def __init__(self, keys: Collection[Key], unspelled: Collection[str]) -> None:
+        """Index ``keys``; initials may leave out the words of ``unspelled``."""
         self.initials: dict[str, list[Key]] = {}
         self.begun: dict[Key, list[Key]] = {}
         self.ended: dict[Key, list[Key]] = {}
         sizes = sorted({len(key) for key in keys})
         for key in keys:
             if len(key) > 1:
-                for letters in initials(key):
+                for letters in initials(key, unspelled):
                     self.initials.setdefault(letters, []).append(key)
             for size in sizes[: bisect_left(sizes, len(key))]:
                 self.begun.setdefault(key[:size], []).append(key)
@@ -79,12 +77,12 @@ class BodyGrouper:
         """Read the names of ``mentions``, which come in text order."""
         self.mentions = mentions
         self.known = known
-        self.keys = [key_of(mention.text, known.legal_forms) for mention in mentions]
+        self.keys = [key_of(mention.text, known.legal_forms, known.ministries) for mention in mentions]
         self.defined = self._definitions(text)
         self.by_key: dict[Key, list[int]] = {}
         for index, key in enumerate(self.keys):
             self.by_key.setdefault(key, []).append(index)
-        self.longer = Longer(self.by_key)
+        self.longer = Longer(self.by_key, known.unspelled)
 
     def groups(self) -> list[list[int]]:
         """Return the indices of the mentions of each body, in order of first mention."""

@@ -39,7 +39,7 @@ class PeopleGrouper:
         """Read the names of ``mentions``, which come in text order."""
         self.mentions = mentions
         self.known = known
-        self.names = [read_name(mention.text) for mention in mentions]
+        self.names = [read_name(mention.text, known.suffixes) for mention in mentions]
         self.titles = [self._title_gender(text, mention) for mention in mentions]
 
     def groups(self) -> list[list[int]]:

@@ -42,6 +42,8 @@ class OrganizationsFile(PatternFile):
     legal_form: list[str]
     shortened: list[str]
     joiner: list[str]
+    unspelled: list[str]
+    ministry: list[str]
     known: str
     not_acronym: list[str]
     noun: list[str]
@@ -92,6 +94,8 @@ class NameLexicon:
     legal_forms: frozenset[str]
     shortened: frozenset[str]
     joiners: tuple[str, ...]
+    unspelled: frozenset[str]
+    ministries: frozenset[str]
     known_bodies: frozenset[str]
     not_acronyms: frozenset[str]
     known_acronyms: frozenset[str]
@@ -100,6 +104,7 @@ class NameLexicon:
     campuses: frozenset[str]
     honorifics: frozenset[str]
     capital_titles: frozenset[str]
+    suffixes: frozenset[str]
     letters: frozenset[str]
     families: frozenset[str]
     namesakes: frozenset[str]
@@ -184,6 +189,8 @@ def name_lexicon(rulebook: Rulebook) -> NameLexicon:
         legal_forms=_folded(bodies.legal_form),
         shortened=_folded(bodies.shortened),
         joiners=tuple(bodies.joiner),
+        unspelled=frozenset(bodies.unspelled),
+        ministries=frozenset(bodies.ministry),
         known_bodies=_listed(bodies.known),
         not_acronyms=frozenset(bodies.not_acronym),
         known_acronyms=_only_capitals(re.split(r"[|\n]", bodies.known)),
@@ -192,6 +199,7 @@ def name_lexicon(rulebook: Rulebook) -> NameLexicon:
         campuses=frozenset(bodies.campus),
         honorifics=_folded(people.honorific),
         capital_titles=_folded(people.capital_title),
+        suffixes=frozenset(people.suffix),
         letters=frozenset(people.letters),
         families=frozenset(people.family_noun),
         namesakes=frozenset(people.namesake),
