@@ -1,3 +1,5 @@
+import logging
+
 import pytest
 from typer.testing import CliRunner
 
@@ -45,4 +47,6 @@ def call(bench, extractor, monkeypatch, tmp_path):
             raise result.exception
         return result.exit_code, result.stdout, result.stderr
 
-    return invoke
+    level = logging.getLogger().level
+    yield invoke
+    logging.getLogger().setLevel(level)  # --quiet raises it
