@@ -43,6 +43,7 @@ class AgreementFile(SampleFile):
     joins: frozenset[str]
     examples: frozenset[str]
     talks: frozenset[str]
+    several: frozenset[str]
     never: frozenset[str]
     groups: frozenset[str]
     rulers: frozenset[str]

@@ -153,7 +153,7 @@ class PartyReader:
             nouns = [c for c in self.tree.of(noun, *keys) if acting or self.tree.tag[c] != "PRP$"]
             # a title between the name and the state: "Spanish Prime Minister X", "the chief executive of Y, X"
             nouns += [t for c in nouns if self.view.kind(c) == "party" for t in self.tree.of(c, *keys) if keys != FIRST]
-            found = [self._body(t) for child in nouns for t in self._of(child) if not self._is_place(t)]
+            found = [self._body(t) for child in nouns for t in self.view.members(child) if not self._is_place(t)]
             parties = [p for p in found if p is not None and self.view.reading.text[p.end : p.end + 1] != "-"]
             if parties:
                 return parties
@@ -162,9 +162,6 @@ class PartyReader:
     def _is_place(self, token: int) -> bool:
         mention = self.view.mention(token)
         return mention is not None and mention.kind == "place"
-
-    def _of(self, child: int) -> list[int]:
-        return self.view.members(child) if self.tree.key[child] == "of" else [child]
 
     def _person(self, token: int) -> list[Party]:
         party = self.view.party(token)

@@ -162,6 +162,8 @@ class _Reader:
         if self._acts(above):
             return key != "subject" or self.stages.verb(above) in self.stages.by_verb or self._is_light(above)
         lemmas = (self.tree.lemma[above], *(self.tree.lemma[c] for c in self.tree.of(above, "of")))
+        if key == "of" and lemmas[0] in self.words.several:
+            return True
         return any(lemma in self.words.talks or lemma in self.stages.by_noun for lemma in lemmas)
 
     def _is_light(self, verb: int) -> bool:
