@@ -150,8 +150,13 @@ class Functions(Deeds):
         """Yield the nouns before a noun that say what it is for: "a research grant"."""
         for child in reversed(self.tree.of(place.step.token, "compound")):
             hyphened = self.view.reading.texts[child + 1] == "-"  # "co-payment", "break-up fee"
-            if child < place.step.token and not hyphened and self.view.describes(child):
+            if child < place.step.token and not hyphened and (self.view.describes(child) or self._is_told(child)):
                 yield child
+
+    def _is_told(self, noun: int) -> bool:
+        """Tell whether a word for money is itself told from others: "a food aid package"."""
+        before = self.tree.of(noun, "compound", "amod")
+        return self.tree.lemma[noun] in self.types.carrier and any(self.view.describes(c) for c in before)
 
     def _kind(self, place: Place) -> Iterator[int]:
         """Yield the word itself where another before it says of what kind it is: "a break-up fee", "minimum wage"."""
@@ -175,11 +180,12 @@ class Functions(Deeds):
             yield verb
 
     def _next_in(self, place: Place) -> Iterator[int]:
-        """Yield what the words right after the value say it is in: "5 million euros in military aid".
+        """Yield what the words right after the value say it is in: "millions of euros in (of) military aid".
 
         What has a determiner is where something is ("in this year's budget"), not what the money comes as.
         """
-        inside = self.way.following(place.mention).get("in")
+        following = self.way.following(place.mention)
+        inside = following.get("in", following.get("of"))
         if inside is None or self.tree.lemma[inside] in self.types.vessel:
             return
         if not any(self.tree.function[c] in ("det", "poss") for c in self.tree.raw[inside]):

@@ -63,7 +63,12 @@ class Kinds:
         return self.kind(token) not in ("time", "money")
 
     def _party(self, token: int) -> bool:
-        return self.kind(token) in ("name", "party", "pronoun") and not self._abstract(token)
+        party = self.kind(token) in ("name", "party", "pronoun")
+        return party and not self._abstract(token) and not self._is_aimed(token)
+
+    def _is_aimed(self, token: int) -> bool:
+        """Tell whether a word is what is undertaken to some end ("a campaign to plant trees"), and no party."""
+        return self.tree.lemma[token] in self.types.undertaking and bool(self.tree.of(token, "to_do"))
 
     def _person(self, token: int) -> bool:
         return self._party(token) and self._is_person(token)
