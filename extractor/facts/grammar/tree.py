@@ -7,7 +7,7 @@ preposition as key ("to", "for", "according to"), clauses joined by a marker the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from spacy.tokens import Doc
@@ -17,6 +17,7 @@ from extractor.facts.grammar.labels import Labels
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 VERBAL = frozenset({"VERB", "AUX"})
 CLAUSAL = frozenset({"advcl", "acl"})
+LEAF: Sequence[int] = ()
 
 
 class Tree:
@@ -31,19 +32,13 @@ class Tree:
         self.function: list[str] = []
         self.head: list[int] = []
         self._read(labels.functions)
-        self.raw: list[list[int]] = [[] for _ in self.head]
-        for token, head in enumerate(self.head):
-            if head != token:
-                self.raw[head].append(token)
+        self.raw = dependents(self.head)
         self._mend_passives()
         self.governor = list(self.head)
         self.key = list(self.function)
         for token, function in enumerate(self.function):
             self._name(token, function)
-        self.children: list[list[int]] = [[] for _ in self.head]
-        for token, governor in enumerate(self.governor):
-            if governor != token:
-                self.children[governor].append(token)
+        self.children = self.raw if self.governor == self.head else dependents(self.governor)
 
     def _read(self, functions: dict[str, str]) -> None:
         """Fill the columns from the Doc, each distinct label looked up once."""
@@ -184,3 +179,16 @@ class Tree:
         if self.key[token] in ("compound", "amod"):
             return False
         return self.pos[token] == "VERB" or any(self.function[c] in ("copula", "subject") for c in self.raw[token])
+
+
+def dependents(heads: Sequence[int]) -> list[Sequence[int]]:
+    """Return the dependents of every token in text order; leaves share one tuple, which spares the memory collector."""
+    found: dict[int, list[int]] = {}
+    for token, head in enumerate(heads):
+        if head == token:
+            continue
+        if head in found:
+            found[head].append(token)
+        else:
+            found[head] = [token]
+    return [found.get(token, LEAF) for token in range(len(heads))]
