@@ -96,7 +96,7 @@ class Judge:
         if key == "conj":
             alone = tree.first(node, "subject", "passive_subject", "aux", "passive_aux") is None
             return alone and not (tree.tag[node] in TENSED and tree.tag[above] not in TENSED), False
-        if key in CONTENT and not tree.is_verb(above) and any(tree.doc[c].lower_ == "that" for c in tree.raw[node]):
+        if key in CONTENT and not tree.is_verb(above) and any(tree.lower[c] == "that" for c in tree.raw[node]):
             return True, True  # "no evidence that", "his denial that"
         return key in ("complement", "to_do", "for_do"), key in EMBEDDED
 
@@ -114,7 +114,7 @@ class Judge:
     def _verb(self, token: int) -> str:
         """Return a verb's lemma, with its particle where the two deny together ("ruled out")."""
         lemma = self.tree.lemma[token]
-        wholes = (f"{lemma} {self.tree.doc[c].lower_}" for c in self.tree.raw[token] if c > token)
+        wholes = (f"{lemma} {self.tree.lower[c]}" for c in self.tree.raw[token] if c > token)
         return next((whole for whole in wholes if whole in self.words.deniers), lemma)
 
     def _has_to(self, verb: int) -> bool:
@@ -130,7 +130,7 @@ class Judge:
         negated, trace = False, list[str]()
         modality: Modality = "actual"
         for child in self.tree.raw[token]:
-            word, function = self.tree.doc[child].lower_, self.tree.function[child]
+            word, function = self.tree.lower[child], self.tree.function[child]
             if self._negates(child, word, function):
                 negated = not negated
             elif (kind := self._modal(child, word, function)) is not None:

@@ -47,7 +47,7 @@ class Kinds:
         if mention is not None and mention.kind == "role":
             return "party"
         if self.tree.pos[token] == "PRON" or self.tree.tag[token] == "PRP$":
-            return "pronoun" if self.tree.doc[token].lower_ in self.types.pronoun else "thing"
+            return "pronoun" if self.tree.lower[token] in self.types.pronoun else "thing"
         if self.tree.lemma[token] in self.types.time:
             return "time"
         if self.tree.pos[token] == "PROPN" and self.tree.lemma[token] in self.types.undertaking:

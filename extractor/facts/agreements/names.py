@@ -33,7 +33,7 @@ class NameReader:
         mention = self.view.mention(noun)
         if mention is not None and mention.kind == "organization" and lemma not in words.named:
             return False
-        return not any(tree.doc[c].lower_ in words.never for c in tree.raw[noun] if c < noun)
+        return not any(tree.lower[c] in words.never for c in tree.raw[noun] if c < noun)
 
     def is_treaty(self, noun: int) -> bool:
         """Tell whether a noun is the head of a treaty's name: "the Kyoto Protocol", "the Treaty of Tartu"."""
@@ -71,7 +71,7 @@ class NameReader:
         """Tell whether a noun is a bare "the deal", "this pact", "its accord", which was told of before."""
         tree = self.tree
         before = [child for child in tree.raw[noun] if child < noun and tree.function[child] != "case"]
-        return len(before) == 1 and tree.doc[before[0]].lower_ in self.words.definite
+        return len(before) == 1 and tree.lower[before[0]] in self.words.definite
 
     def topics(self, noun: int) -> frozenset[str]:
         """Return the words before the noun that tell it from other agreements: "fishing", "Kyoto"."""

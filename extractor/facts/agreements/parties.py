@@ -55,7 +55,7 @@ class PartyReader:
                 yield from self.at(place)
 
     def _instances(self, group: int) -> list[int]:
-        marks = [c for c in self.tree.raw[group] if self.tree.doc[c].lower_ in self.words.examples]
+        marks = [c for c in self.tree.raw[group] if self.tree.lower[c] in self.words.examples]
         loose = [c for c in self.tree.children[group] if marks and c > marks[0] and self._body(c) is not None]
         return [c for c in self.tree.children[group] if self.tree.key[c] in self.words.examples] or loose
 
@@ -86,7 +86,7 @@ class PartyReader:
 
     def _speakers(self, token: int) -> list[Party]:
         """Return whom "they" or "their" takes up: "X and Y said they would merge"."""
-        if self.tree.doc[token].lower_ not in ("they", "their", "them"):
+        if self.tree.lower[token] not in ("they", "their", "them"):
             return []
         node = token
         for _ in range(MAX_CLIMB):
@@ -119,7 +119,7 @@ class PartyReader:
     def _outer_subject(self, token: int) -> Party | None:
         """Return the body that acts in the clause above one with "it" or "they": "X rose after it agreed to ..."."""
         node = self.tree.governor[token]
-        if self.tree.doc[token].lower_ not in ("it", "they") or self.tree.key[node] != "advcl":
+        if self.tree.lower[token] not in ("it", "they") or self.tree.key[node] != "advcl":
             return None
         subject = self.view.phrases.subject(self.tree.governor[node])
         body = None if subject is None or subject >= token else self.named(subject)

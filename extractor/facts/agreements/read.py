@@ -72,7 +72,7 @@ class _Reader:
 
     def _counts(self, agreement: Agreement) -> bool:
         """Tell whether enough is said of an agreement for a fact, and not only that there is none."""
-        if any(self.tree.doc[c].lower_ == "no" for c in self.tree.raw[agreement.head]):
+        if any(self.tree.lower[c] == "no" for c in self.tree.raw[agreement.head]):
             return False
         loose = self.tree.lemma[agreement.head] in self.words.loose
         if loose and (not agreement.stated or agreement.stage not in MADE):

@@ -36,7 +36,7 @@ class StageReader:
         tree, lemma = self.tree, self.tree.lemma[token]
         for child in tree.raw[token]:
             if child > token and tree.function[child] in ("particle", "advmod", "case"):
-                whole = f"{lemma} {tree.doc[child].lower_}"
+                whole = f"{lemma} {tree.lower[child]}"
                 if whole in self.by_verb:
                     return whole
         out = f"{lemma} out"
@@ -47,7 +47,7 @@ class StageReader:
     def at(self, noun: int) -> Stage | None:
         """Return the stage that a word at the noun gives: "a proposed deal", "pacts already in place"."""
         for child in self.tree.children[noun]:
-            word = self.tree.doc[child].lower_
+            word = self.tree.lower[child]
             if self.tree.key[child] in NEAR or self.tree.function[child] == "case":
                 stage = self.by_word.get(word) or self.by_word.get(self.tree.lemma[child])
                 if stage is None and self.tree.is_verb(child) and self.tree.tag[child] not in LASTING:
@@ -71,7 +71,7 @@ class StageReader:
     def _small_words(self, verb: int) -> list[str]:
         tree = self.tree
         small = ("aux", "passive_aux", "advmod", "negation", "mark")
-        return [tree.doc[c].lower_ for c in tree.raw[verb] if tree.function[c] in small]
+        return [tree.lower[c] for c in tree.raw[verb] if tree.function[c] in small]
 
     def failed(self, verb: int) -> bool:
         """Tell whether a verb says that nothing was agreed: "could not reach", "failed to conclude"."""

@@ -25,8 +25,8 @@ class TradeReader:
     def _functions(self, verb: int) -> list[str] | None:
         lemma = self.tree.lemma[verb]
         for child in self.tree.raw[verb]:
-            if child > verb and f"{lemma} {self.tree.doc[child].lower_}" in self.functions:
-                return self.functions[f"{lemma} {self.tree.doc[child].lower_}"]
+            if child > verb and f"{lemma} {self.tree.lower[child]}" in self.functions:
+                return self.functions[f"{lemma} {self.tree.lower[child]}"]
         return self.functions.get(lemma)
 
     def other(self, verb: int) -> list[Party]:

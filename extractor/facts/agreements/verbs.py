@@ -30,7 +30,7 @@ class VerbReader:
         tree = self.tree
         if tree.pos[verb] != "VERB" or tree.tag[verb] not in FINITE or tree.is_passive(verb):
             return None
-        if any(tree.doc[child].lower_ in self.undone for child in tree.raw[verb]):
+        if any(tree.lower[child] in self.undone for child in tree.raw[verb]):
             return None
         deed = tree.first(verb, "complement", "to_do")
         dealing = deed is not None and self.trade.trades(deed)
@@ -55,7 +55,7 @@ class VerbReader:
             return tree.lemma[deed] not in self.words.leading or self._leads_further(deed)
         clause = tree.first(verb, "clause")
         if clause is not None:
-            return any(tree.doc[child].lower_ in self.to_come for child in tree.raw[clause])
+            return any(tree.lower[child] in self.to_come for child in tree.raw[clause])
         return any(self.view.kind(token) == "thing" for token in tree.of(verb, "on", "upon"))
 
     def _leads_further(self, deed: int) -> bool:

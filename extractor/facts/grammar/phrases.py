@@ -61,7 +61,7 @@ class Phrases:
         tree = self.tree
         if tree.lemma[governor] not in tree.labels.control.by_subject:
             theirs = tree.first(governor, "object", "recipient")
-            if theirs is not None and tree.doc[theirs].lower_ not in tree.labels.relative.pronouns:
+            if theirs is not None and tree.lower[theirs] not in tree.labels.relative.pronouns:
                 return theirs
         return self._surface_subject(governor, depth)
 
@@ -71,7 +71,7 @@ class Phrases:
     def antecedent(self, token: int) -> int:
         """Return the noun that a relative pronoun takes up, or the token itself."""
         tree = self.tree
-        if tree.doc[token].lower_ not in tree.labels.relative.pronouns:
+        if tree.lower[token] not in tree.labels.relative.pronouns:
             return token
         node, seen = tree.governor[token], 0
         while tree.key[node] != "relative" and tree.governor[node] != node and seen < MAX_DEPTH:
@@ -104,7 +104,7 @@ class Phrases:
 
     def _is_pronoun_subject(self, token: int) -> bool:
         own = self.tree.first(token, "subject")
-        return own is not None and self.tree.doc[own].lower_ in self.tree.labels.relative.pronouns
+        return own is not None and self.tree.lower[own] in self.tree.labels.relative.pronouns
 
     def recipient(self, token: int) -> int | None:
         """Return the indirect object: "gave THEM money", "THEY were given money"."""
@@ -160,7 +160,7 @@ class Phrases:
         tree = self.tree
         if tree.key[child] == "of" and tree.pos[child] in NOMINAL:
             return True
-        return tree.function[child] == "marker" and tree.doc[child].lower_ == "of" and bool(tree.raw[child])
+        return tree.function[child] == "marker" and tree.lower[child] == "of" and bool(tree.raw[child])
 
     def _possessive(self, token: int) -> bool:
         return self.tree.tag[token] in ("PRP$", "POS", "WP$")

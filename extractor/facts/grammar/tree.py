@@ -82,7 +82,7 @@ class Tree:
         node = self.head[token]
         words: list[str] = []
         while self.function[node] in ("marker", "recipient") and len(words) < 4:
-            words.append(self.doc[node].lower_)
+            words.append(self.lower[node])
             if self.head[node] == node:
                 break
             node = self.head[node]
@@ -100,8 +100,8 @@ class Tree:
         words: list[str] = []
         for child in self.raw[token]:
             if self.function[child] == function and child < token:
-                words.append(self.doc[child].lower_)
-                words += [self.doc[c].lower_ for c in self.raw[child] if self.function[c] == "fixed"]
+                words.append(self.lower[child])
+                words += [self.lower[c] for c in self.raw[child] if self.function[c] == "fixed"]
         return " ".join(words)
 
     def _to(self, token: int) -> str:
@@ -111,7 +111,18 @@ class Tree:
     @cached_property
     def lemma(self) -> list[str]:
         """The lemmas in lower case; where the pipeline sets none, the word itself."""
-        return [(token.lemma_ or token.text).lower() for token in self.doc]
+        strings = self.doc.vocab.strings
+        codes = [lemma or word for lemma, word in self.doc.to_array(["LEMMA", "ORTH"]).tolist()]
+        low = {code: strings[int(code)].lower() for code in set(codes)}
+        return [low[code] for code in codes]
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """The words in lower case."""
+        strings = self.doc.vocab.strings
+        codes = self.doc.to_array(["LOWER"]).ravel().tolist()
+        low = {code: strings[int(code)] for code in set(codes)}
+        return [low[code] for code in codes]
 
     # -- simple questions ---------------------------------------------------------------------------------
 

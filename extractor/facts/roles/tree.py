@@ -139,7 +139,7 @@ class HolderFinder:
         """Return what the tense of a predicate says of an office."""
         tree = self.tree
         helpers = [c for c in tree.raw[verb] if tree.function[c] in ("aux", "passive_aux", "copula")]
-        words = {tree.doc[c].lower_ for c in helpers}
+        words = {tree.lower[c] for c in helpers}
         planned = tree.key[verb] in INFINITIVES and tree.lemma[tree.governor[verb]] in self.rules.file.planning
         if words & self.rules.file.future or planned:
             return frame.future
@@ -150,7 +150,7 @@ class HolderFinder:
 
     def denied(self, verb: int) -> bool:
         """Tell whether a clause denies what it says, or only supposes it."""
-        words = {self.tree.doc[child].lower_ for child in self.tree.raw[verb]}
+        words = {self.tree.lower[child] for child in self.tree.raw[verb]}
         return not words.isdisjoint(self.rules.file.denying)
 
 

@@ -89,7 +89,7 @@ class _Reader:
     def _speaks(self, verb: int) -> bool:
         """Tell whether a verb of speech reports words: neither negated, nor passive, nor only wished or refused."""
         tree = self.tree
-        if any(tree.doc[c].lower_ in ("not", "n't", "n’t", "never") for c in tree.raw[verb]) or tree.is_passive(verb):
+        if any(tree.lower[c] in ("not", "n't", "n’t", "never") for c in tree.raw[verb]) or tree.is_passive(verb):
             return False
         if tree.lemma[verb] in self.words.quoting and self._acts(verb):
             return False
@@ -104,7 +104,7 @@ class _Reader:
         return any(self.tree.tag[child] == "TO" for deed in deeds for child in self.tree.raw[deed])
 
     def _speaker(self, cue: int) -> tuple[int, Party] | None:
-        token = self._source(cue) if self.tree.doc[cue].lower_ == "according" else self._subject(cue)
+        token = self._source(cue) if self.tree.lower[cue] == "according" else self._subject(cue)
         if token is None or not self.view.fits(token, "any"):
             return None
         if self.view.kind(token) == "thing" and self.tree.governor[token] != cue:
@@ -214,7 +214,7 @@ class _Reader:
     def _content(self, cue: int) -> Iterator[tuple[int, int]]:
         """Yield the characters of what ``cue`` reports in its own sentence."""
         tree = self.tree
-        if tree.doc[cue].lower_ == "according":
+        if tree.lower[cue] == "according":
             yield from self._around(cue)
             return
         if tree.lemma[cue] in self.words.quoting:
@@ -236,14 +236,14 @@ class _Reader:
         if subject is None:
             return False
         first = min(self.tree.subtree(token))
-        asks = self.tree.doc[first].lower_ in ASKING and first > cue
-        return not asks and not (subject < cue and self.tree.doc[subject].lower_ in self.tree.labels.relative.pronouns)
+        asks = self.tree.lower[first] in ASKING and first > cue
+        return not asks and not (subject < cue and self.tree.lower[subject] in self.tree.labels.relative.pronouns)
 
     def _others(self, clause: int) -> set[int]:
         """Return the words of a clause in which somebody else speaks beside it ("..., while Peru denied it")."""
         tree, beside = self.tree, set[int]()
         for token in self.spoken.intersection(tree.subtree(clause)) - {clause}:
-            contrasts = any(tree.doc[c].lower_ in CONTRASTS for c in tree.raw[token])
+            contrasts = any(tree.lower[c] in CONTRASTS for c in tree.raw[token])
             if contrasts and tree.key[token] in ("advcl", "conj"):
                 beside.update(tree.subtree(token))
         return beside
@@ -277,7 +277,7 @@ class _Reader:
         """Return a run of tokens without marks and blanks at its ends, and without a leading "that"."""
         first, last = self._behind_that(run), len(run)
         while first < last and (
-            self.tree.pos[run[first]] in EDGES or self.tree.doc[run[first]].lower_ in ("that", "whether")
+            self.tree.pos[run[first]] in EDGES or self.tree.lower[run[first]] in ("that", "whether")
         ):
             first += 1
         while first < last and self.tree.pos[run[last - 1]] in EDGES:
@@ -287,7 +287,7 @@ class _Reader:
     def _behind_that(self, run: list[int]) -> int:
         """Return where the words begin: behind "that", also where only who is told stands before it."""
         for place, token in enumerate(run[:LISTENER]):
-            if self.tree.doc[token].lower_ == "that" and self.tree.tag[token] == "IN":
+            if self.tree.lower[token] == "that" and self.tree.tag[token] == "IN":
                 return place + 1
             if self.tree.pos[token] not in NAMED:
                 break
