@@ -4,17 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from extractor import Extractor
-
-
-@pytest.fixture(scope="module")
-def extractor():
-    built = Extractor()
-    if "extractor_encoder" not in built.nlp.pipe_names:
-        pytest.skip("the network is not in the package")
-    return built
-
-
 CASES = {
     "paid": ("Peru paid Chile $5 million.", "affirmed", "actual", None),
     "not": ("Peru did not pay $5 million.", "negated", "actual", None),

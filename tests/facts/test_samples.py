@@ -7,7 +7,6 @@ import tomllib
 import pytest
 import spacy
 
-from extractor.engine import language
 from extractor.facts.samples import facts_of_sample, read_marked
 from extractor.rulebook import Sample, load_rulebook
 
@@ -31,14 +30,6 @@ def named(kind, sample):
 def plain():
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")
-    return nlp
-
-
-@pytest.fixture(scope="module")
-def parsing():
-    nlp = language()
-    if "extractor_encoder" not in nlp.pipe_names:
-        pytest.skip("the network is not in the package")
     return nlp
 
 

@@ -47,5 +47,5 @@ def test_a_currency_of_the_file_itself_is_known(tmp_path):
 
 
 def test_a_code_of_another_form_is_none(tmp_path):
-    with pytest.raises(RulebookError, match=r"skip\.0: String should match pattern"):
-        read(tmp_path, SHIPPED.replace('"XXX", "XTS"', '"xxx", "XTS"'))
+    with pytest.raises(RulebookError, match=r"skip\.1: String should match pattern"):
+        read(tmp_path, SHIPPED.replace('"XTS"', '"xts"'))

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from extractor import Extractor
 from extractor.facts.explain import describe
 
 SENTENCES = tomllib.loads((Path(__file__).parent / "news.toml").read_text(encoding="utf-8"))["sentence"]
@@ -16,11 +15,8 @@ PRECISION, RECALL = 0.95, 0.9
 
 
 @pytest.fixture(scope="module")
-def read():
-    """Return the reader of role facts, one line each; skip where the network is not in the package."""
-    extractor = Extractor()
-    if "extractor_encoder" not in extractor.nlp.pipe_names:
-        pytest.skip("the network is not in the package")
+def read(extractor):
+    """Return the reader of role facts, one line each."""
     return lambda text: {describe(f).casefold() for f in extractor(text).facts if f.kind == "role"}
 
 
