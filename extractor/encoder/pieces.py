@@ -24,7 +24,7 @@ class Pieces:
         """Build the tokenizer of a vocabulary that has the usual special pieces."""
         self.vocabulary = tuple(vocabulary)
         index = {piece: number for number, piece in enumerate(self.vocabulary)}
-        self.pad, self.unknown = index["[PAD]"], index["[UNK]"]
+        self.unknown = index["[UNK]"]
         self.first, self.last = index["[CLS]"], index["[SEP]"]
         self._tokenizer = Tokenizer(WordPiece(index, unk_token="[UNK]", max_input_chars_per_word=100))
         self._tokenizer.normalizer = BertNormalizer(lowercase=True, strip_accents=True)
