@@ -42,6 +42,25 @@ class Deeds:
         if inner is not None:
             yield self._aim(inner)
 
+    def _aided(self, place: Place) -> Iterator[int]:
+        """Yield who is to be paid or helped with a value: "to compensate farmers", "to help clinics buy beds"."""
+        for node in place.zone:
+            for verb in self.tree.children[node]:
+                if self._is_infinitive(node, verb) and (helped := self._helped_by(verb)) is not None:
+                    yield helped
+
+    def _helped_by(self, verb: int) -> int | None:
+        """Return whom an infinitive pays or helps to something else, "to help compensate farmers" included."""
+        target, lemma = self.phrases.object(verb), self.tree.lemma[verb]
+        if lemma in self.types.aiding:
+            return target
+        if lemma not in self.types.helping:
+            return None
+        if target is None:
+            inner = self.tree.first(verb, "complement")
+            return None if inner is None else self._helped_by(inner)
+        return target if self._aim(verb) != target else None
+
     def _gerunds(self, place: Place) -> Iterator[int]:
         """Yield the gerunds below the zone: "spent three years building"."""
         for node in place.zone:
@@ -76,7 +95,8 @@ class Deeds:
             helped = tree.first(verb, "object")
             return helped if aim == inner and helped is not None else aim
         target = self._gist(verb)
-        done_for = tree.first(verb, *DONE_FOR) if target == verb else None
+        paid = tree.lemma[verb] in self.types.aiding  # "to compensate farmers for floods": floods
+        done_for = tree.first(verb, *DONE_FOR) if target == verb or paid else None
         return target if done_for is None or done_for < verb else done_for
 
     def _gist(self, verb: int) -> int:

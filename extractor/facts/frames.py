@@ -25,8 +25,8 @@ class Frame(PatternModel):
     A verb may be given with its particle ("set aside"); that comes before the verb alone.
     ``value`` lists the functions that the sum (or length of time) may have for the frame to apply; empty: any.
     ``slots`` maps a slot to "function" or "function:type", tried in order. ``carry`` names the function whose
-    noun the value belongs to ("grants totalling $5 million": the subject; "outer": what the noun hangs on), from
-    which the search goes on.
+    noun the value belongs to ("grants totalling $5 million": the subject; "outer": what the noun hangs on; "of": what
+    it is of), from which the search goes on.
     ``direct`` demands that the value itself stands there (true) or a noun that it belongs to (false).
     ``noun`` names frames one of which must be evoked by the noun that the value came through, or else (unless the
     value is its subject) by what the verb acts on ("doubled its gift to $5 million": grant). ``modifiers`` are words
@@ -41,7 +41,7 @@ class Frame(PatternModel):
     adjectives: list[str] = []
     value: list[str] = []
     slots: dict[str, list[str]] = {}
-    carry: Literal["subject", "object", "outer"] | None = None
+    carry: Literal["subject", "object", "outer", "of"] | None = None
     direct: bool | None = None
     noun: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
@@ -91,6 +91,13 @@ class TypesFile(PatternFile):
     undertaking: frozenset[str]
     judge: frozenset[str]
     vessel: frozenset[str]
+    attributive: frozenset[str]
+    portion: frozenset[str]
+    coin: frozenset[str]
+    makeshift: frozenset[str]
+    buying: frozenset[str]
+    selling: frozenset[str]
+    aiding: frozenset[str]
     purse: frozenset[str]
 
 

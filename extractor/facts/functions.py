@@ -20,6 +20,8 @@ class Functions(Deeds):
             yield from self._infinitives(function, place.zone)
         else:
             for token in self._beside(function, place):
+                if token == place.step.token:
+                    continue  # "the estimate of the cost": the cost is of what comes then
                 yield token
                 if function == "from":
                     yield from self.tree.of(token, "poss")  # "from the ministry's export programme"
@@ -29,7 +31,9 @@ class Functions(Deeds):
         behind = [self.way.following(place.mention)]
         if not self.tree.is_verb(place.step.token):
             behind.append(self.way.chain(place.step.token + 1))
-        yield from (nouns[preposition] for nouns in behind if preposition in nouns)
+        for noun in (nouns[preposition] for nouns in behind if preposition in nouns):
+            if not self.view.in_one_name(place.step.token, noun):
+                yield noun
         yield from self._joined(preposition, place.zone)
 
     def _self(self, place: Place) -> Iterator[int]:
@@ -47,9 +51,9 @@ class Functions(Deeds):
             yield from self.view.members(found)
 
     def _subject_matter(self, place: Place) -> Iterator[int]:
-        """Yield the subject; of a gerund what it acts on ("building the bridge will cost $5 million")."""
+        """Yield the subject; of a clause what it acts on ("building the bridge will cost $5 million")."""
         for subject in self._subject(place):
-            yield self._aim(subject) if self.tree.tag[subject] == "VBG" else subject
+            yield self._aim(subject) if self.tree.tag[subject] in ("VBG", "VB") else subject
 
     def _own_subject(self, place: Place) -> Iterator[int]:
         """Yield the subject, unless the verb only accompanies another ("dragging on for weeks, they ...")."""
@@ -165,6 +169,26 @@ class Functions(Deeds):
         if any(child < noun and self.tree.lemma[child] not in generic for child in before):
             yield noun
 
+    def _spender(self, place: Place) -> Iterator[int]:
+        """Yield who has a deal to buy: "signed a deal to sponsor the race"."""
+        holder = self.phrases.holder(place.step.token)
+        if holder is not None and self._is_to(place, self.types.buying):
+            yield from self.view.members(holder)
+
+    def _signer(self, place: Place) -> Iterator[int]:
+        """Yield the subject, unless it is to be paid: "signed a deal to supply tyres"."""
+        if not self._is_to(place, self.types.selling):
+            yield from self._subject(place)
+
+    def _is_to(self, place: Place, verbs: frozenset[str]) -> bool:
+        """Tell whether one of ``verbs`` is an infinitive on the words so far, or on what the present one hangs on."""
+        nodes = {*place.zone, place.step.token, self.tree.governor[place.step.token]}
+        return any(
+            self.tree.lemma[child] in verbs and self._is_infinitive(node, child)
+            for node in nodes
+            for child in self.tree.children[node]
+        )
+
     def _done(self, place: Place) -> Iterator[int]:
         """Yield what is done at a cost: the object of the verb that the noun hangs on with "at"."""
         top = self.tree.first_conjunct(place.step.token)
@@ -199,10 +223,14 @@ class Functions(Deeds):
     def _joined(self, preposition: str, zone: tuple[int, ...]) -> Iterator[int]:
         """Yield the nouns that a preposition joins to the words of the zone, and to what hangs on these."""
         for node in zone:
-            yield from self.tree.of(node, preposition)
+            yield from self._joined_to(node, preposition)
             for inner in self.tree.of(node, "in", "of", "as", "object"):
                 if inner not in zone:
-                    yield from self.tree.of(inner, preposition)
+                    yield from self._joined_to(inner, preposition)
+
+    def _joined_to(self, node: int, preposition: str) -> Iterator[int]:
+        """Yield the nouns that a preposition joins to one word, but not the rest of a name ("Institute for Peace")."""
+        return (noun for noun in self.tree.of(node, preposition) if not self.view.in_one_name(node, noun))
 
 
 FINDERS = {
@@ -228,4 +256,7 @@ FINDERS = {
     "next_in": Functions._next_in,
     "next_from": Functions._next_from,
     "helped": Functions._helped,
+    "aided": Functions._aided,
+    "spender": Functions._spender,
+    "signer": Functions._signer,
 }

@@ -39,12 +39,14 @@ class Kinds:
         """Return what a token stands for: name, party, pronoun, time, money or thing."""
         mention = self.mention(token)
         if mention is not None and mention.kind in NAMES:
-            return "thing" if self._last_word(mention) in self.types.undertaking else "name"
+            return "thing" if self._is_event(mention) else "name"
         if mention is not None and mention.kind in TIMES:
             return "time"
         if mention is not None and mention.kind == "money":
             return "money"
         if mention is not None and mention.kind == "role":
+            return "party"
+        if self._means_people(token):
             return "party"
         if self.tree.pos[token] == "PRON" or self.tree.tag[token] == "PRP$":
             return "pronoun" if self.tree.lower[token] in self.types.pronoun else "thing"
@@ -54,6 +56,29 @@ class Kinds:
             return "thing"
         unknown_name = self.tree.pos[token] == "PROPN" and self.reading.texts[token].istitle()
         return "party" if unknown_name or self.tree.lemma[token] in self.types.party else "thing"
+
+    def _means_people(self, token: int) -> bool:
+        """Tell whether a pronoun stands for people by itself: "anyone", "those injured in the fire"."""
+        if self.tree.pos[token] != "PRON":
+            return False
+        word = self.tree.lower[token]
+        return word in self.types.party or (word == "those" and bool(self.tree.of(token, "acl", "relative")))
+
+    def _is_event(self, mention: Mention) -> bool:
+        """Tell whether a name is that of an undertaking or a mishap: "the Clean Harbours Act", "Hurricane Ike"."""
+        if mention.kind == "person":
+            return False
+        first = mention.text.partition(" ")[0].lower()
+        return self._last_word(mention) in self.types.undertaking or first in self.types.mishap
+
+    def in_one_name(self, noun: int, joined: int) -> bool:
+        """Tell whether a preposition joins two words of one name, also of one that no recogniser knows."""
+        name = self.mention(noun)
+        if name is not None:
+            return self.mention(joined) is name
+        texts, lemma = self.reading.texts, self.tree.lemma[noun]
+        titled = self.tree.pos[noun] == "PROPN" and texts[noun].istitle() and texts[joined].istitle()
+        return titled and texts[noun + 2].istitle() and lemma in self.types.party | self.types.undertaking
 
     def fits(self, token: int, wanted: str) -> bool:
         """Tell whether a token is of a type of :data:`TYPES`, and so may fill a slot that wants one."""
@@ -107,8 +132,11 @@ class Kinds:
         return self._party(token) or (does and self._thing(token))
 
     def _thing(self, token: int) -> bool:
-        titled = self.mention_kind(token) == "role"
-        return self.kind(token) in ("thing", "party") and not titled and not self.is_generic(token)
+        if self.mention_kind(token) == "role" or self.tree.lemma[token] in self.types.portion:
+            return False
+        if self.tree.pos[token] == "ADJ" and not self.tree.of(token, "det"):
+            return False  # "$5 for single and $9 for joint filers"
+        return self.kind(token) in ("thing", "party") and not self.is_generic(token)
 
     def _goods(self, token: int) -> bool:
         return self.kind(token) == "thing" and not self.is_generic(token)
@@ -162,7 +190,11 @@ class Kinds:
         """Tell whether the noun phrase says only that money is money ("in extra funding")."""
         first, last = self.phrases.phrase(token)
         lemma, types = self.tree.lemma, self.types
+        if lemma[token] in types.attributive:
+            return False
         empty = types.carrier | types.generic
+        if lemma[token] in types.coin:
+            empty |= types.party | types.makeshift  # "donor money", "emergency funds"
         return all(lemma[i] in empty or self.tree.pos[i] in FILLING for i in range(first, last))
 
 

@@ -85,6 +85,7 @@ class Way(Beside):
             carried = None if frame is None else self._carried(node, frame)
             if carried is not None and carried != head:
                 yield Step(carried, "carried")
+                yield from self._estimated(carried)
                 yield from self._inner(carried, but=node)
                 below = self.tree.governor[carried] == node  # "aid worth $5 million was sent": "worth" hangs there
                 node = node if below else carried
@@ -235,11 +236,19 @@ class Way(Beside):
 
     def _step(self, node: int, own: frozenset[str], *, direct: bool) -> Step | None:
         tree = self.tree
-        subject = tree.first(node, "subject")
+        subject = self._predicated(node)
         noun = None if direct else node
         if subject is not None and not tree.is_verb(node):
             return Step(self.phrases.antecedent(subject), "predicate", direct, noun)
         return self._outward(node, own, direct)
+
+    def _predicated(self, node: int) -> int | None:
+        """Return what a noun or sum is said to be: its subject, also that of "expected losses to be $5 million"."""
+        tree = self.tree
+        subject = tree.first(node, "subject")
+        if subject is None and tree.key[node] in ("clause", "complement") and tree.first(node, "copula") is not None:
+            return tree.first(tree.governor[node], "object", "passive_subject", "subject")
+        return subject
 
     def _outward(self, node: int, own: frozenset[str], direct: bool) -> Step | None:
         """Return the step to what a word hangs on."""
@@ -273,13 +282,23 @@ class Way(Beside):
         frame = self.frame(raised)
         return raised if frame is not None and step.function in frame.value else None
 
+    def _estimated(self, noun: int) -> Iterator[Step]:
+        """Yield what a carried noun itself only measures: "lowered its estimate of the cost to $5 million"."""
+        frame = self.frame(Step(noun, "carried"))
+        inner = None if frame is None else self._carried(noun, frame)
+        if inner is not None:
+            yield Step(inner, "carried")
+
     def _carried(self, node: int, frame: Frame) -> int | None:
         """Return the noun that a measuring word says its value of."""
         if frame.carry is None:
             return None
         governor, key = self.tree.governor[node], self.tree.key[node]
+        if frame.carry == "of":
+            return self.tree.first(node, "of")
         if frame.carry == "object":
-            return self.phrases.object(node)
+            changed = self.phrases.object(node)
+            return self.phrases.subject(node) if changed is None else changed  # "fees increased to $5"
         if frame.carry == "outer":
             target = self.phrases.object(governor) if self.tree.is_verb(governor) else governor
             return None if target == node else target

@@ -33,7 +33,7 @@ class View(Kinds):
             token = named
         start, end = self.span(token)
         party = party_for_span(self.reading.text, start, end, self.reading.entities, self.small)
-        if self.tree.pos[token] == "PRON" or self.tree.tag[token] == "PRP$":
+        if self.kind(token) != "party" and (self.tree.pos[token] == "PRON" or self.tree.tag[token] == "PRP$"):
             entity = self.reading.entity(start, end)
             if entity is None:
                 return self._said_of_itself(token)
@@ -155,7 +155,16 @@ class View(Kinds):
         mention = self.mention(token)
         if mention is not None and mention.kind in NAMES:
             return mention.start, self._full_end(mention)
-        return self.reading.words(*self.phrases.phrase(token))
+        first, last = self.phrases.phrase(token)
+        return self.reading.words(first, self._place_end(token, last))
+
+    def _place_end(self, token: int, last: int) -> int:
+        """Return the end of "State of Peru", a name of which only the second part was recognised."""
+        if self.tree.pos[token] != "PROPN" or last + 1 >= len(self.reading.texts) or self.tree.lower[last] != "of":
+            return last
+        place = self.mention(last + 1)
+        known = place is not None and place.kind in ("place", "country") and self.kind(token) == "party"
+        return self.reading.tokens(place.start, place.end)[1] if place is not None and known else last
 
     def _full_end(self, mention: Mention) -> int:
         """Return the end of a name, also where it was read in two pieces ("City of" and "Dover")."""

@@ -51,7 +51,7 @@ def test_every_kind_of_name_is_known(tmp_path):
         ("recipient:party", "recipent:party", 9, "frame.0.slots.payee: unknown function 'recipent'; the known are"),
         ('"object", "of"', '"objekt", "of"', 6, "frame.0.value: unknown function of a value 'objekt'; the known are"),
         ('"for_do"', '"foor_do"', 12, "frame.0.slots.purpose: unknown function 'foor_do'; the known are"),
-        ('carry = "subject"', 'carry = "subjekt"', 7, "frame.0.carry: Input should be 'subject', 'object' or 'outer'"),
+        ('carry = "subject"', 'carry = "subjekt"', 7, "frame.0.carry: Input should be 'subject', 'object', 'outer'"),
     ],
     ids=["type", "function", "value", "clause", "carry"],
 )
