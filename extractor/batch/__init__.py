@@ -1,28 +1,27 @@
 """Runs over any number of articles that lose nothing, whatever stops them."""
 
-from extractor.batch.run import (
-    Options,
-    Progress,
-    Silence,
-    Summary,
-    ledger_path,
-    open_pool,
-    run_to_file,
-    stream,
-    through,
-)
+from extractor.batch.ledger import Ledger, key_of
+from extractor.batch.options import Options, Progress, Silence, Summary
+from extractor.batch.run import Keeper, check_place, export, ledger_path, run_to_file
+from extractor.batch.stream import open_pool, plain_errors, stream, through
 from extractor.batch.work import Done, Settings, extract_batch
 
 __all__ = [
     "Done",
+    "Keeper",
+    "Ledger",
     "Options",
     "Progress",
     "Settings",
     "Silence",
     "Summary",
+    "check_place",
+    "export",
     "extract_batch",
+    "key_of",
     "ledger_path",
     "open_pool",
+    "plain_errors",
     "run_to_file",
     "stream",
     "through",

@@ -41,6 +41,10 @@ class State:
     failed: bool
     has_text: bool
 
+    def stands(self, needs_text: bool, retry_errors: bool) -> bool:
+        """Whether the article need not be done again."""
+        return not retry_errors if self.failed else self.has_text or not needs_text
+
 
 def key_of(article: Article | Raw) -> bytes:
     """Return the key of an article: a hash of its id and of everything that its record depends on.
@@ -112,6 +116,13 @@ class Ledger:
             (key, self.fingerprint),
         ).fetchone()
         return None if row is None else State(bool(row[0]), bool(row[1]))
+
+    def standing(self, *, needs_text: bool, retry_errors: bool) -> Iterator[bytes]:
+        """Yield the keys of all articles that need not be done again."""
+        query = "SELECT key, error IS NOT NULL, text IS NOT NULL FROM article WHERE fingerprint = ?"
+        for key, failed, has_text in self._run(query, (self.fingerprint,)):
+            if State(bool(failed), bool(has_text)).stands(needs_text, retry_errors):
+                yield key
 
     def store(self, key: bytes, source: str | None, done: Done) -> None:
         """Keep the record of an article."""

@@ -57,6 +57,9 @@ def run(
     time_limit: Annotated[float, typer.Option(min=0.01, help="The longest time for one article, in seconds.")] = 120.0,
     max_chars: shared.MaxChars = DEFAULT_MAX_CHARS,
     max_bytes: shared.MaxBytes = DEFAULT_MAX_BYTES,
+    ledger: Annotated[
+        Path | None, typer.Option(help="The file that keeps what is done (default: beside the output).")
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Do everything anew.")] = False,
     retry_errors: Annotated[bool, typer.Option("--retry-errors", help="Try again what failed before.")] = False,
     rules: shared.Rules = None,
@@ -82,7 +85,7 @@ def run(
         input_format,
     )
     target = Target(output, errors, output_format)
-    running = Options(Settings(pipeline, rules), workers, Limits(seconds=time_limit), force, retry_errors)
+    running = Options(Settings(pipeline, rules), workers, Limits(seconds=time_limit), force, retry_errors, ledger)
     with _stoppable():
         if ray is None:
             summary = _here(found, target, running, quiet=quiet)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -70,18 +69,20 @@ def read_address(source: Source, options: ReadOptions, format_name: str | None =
         yield from guarded(reader, Document(stream, source.name, bare_name(source.id)), options)
 
 
-def upload(address: str, write: Callable[[Path], None]) -> None:
-    """Let ``write`` write a local file, and bring it to an address: what stands there is whole.
-
-    Raises OutputError where it cannot be written.
-    """
+def upload(address: str, source: Path) -> None:
+    """Bring a file to an address; raises OutputError where it cannot be written."""
     with _naming(address, OutputError):
         system, path = _open_system(address)
-    with tempfile.TemporaryDirectory() as folder:
-        local = Path(folder, path.rpartition("/")[2])
-        write(local)
-        with _naming(address, OutputError), local.open("rb") as source, system.open_output_stream(path) as target:
-            shutil.copyfileobj(source, target, 1 << 20)
+        with source.open("rb") as file, system.open_output_stream(path) as target:
+            shutil.copyfileobj(file, target, 1 << 20)
+
+
+def remove(address: str) -> None:
+    """Remove the file at an address if there is one; raises OutputError where that fails."""
+    with _naming(address, OutputError):
+        system, path = _open_system(address)
+        if system.get_file_info(path).type.name == "File":
+            system.delete_file(path)
 
 
 @contextlib.contextmanager

@@ -1,17 +1,19 @@
-"""Where the records of a cluster go: one file and its errors, at paths or addresses."""
+"""Where the records of a cluster go: a ledger, and from it a file and its errors at paths or addresses."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import contextlib
+import pickle
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extractor.batch import Progress, Silence, Summary
-from extractor.distributed.addresses import is_address, upload
-from extractor.io import Failure, Row, writer_for
-from extractor.io.atomic import atomic
+from extractor.batch import Keeper, Ledger, Summary, check_place, export, ledger_path
+from extractor.distributed.actors import Entry
+from extractor.distributed.addresses import is_address, remove, upload
+from extractor.io import Writer, writer_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,57 +29,57 @@ class Target:
         """The name of the output's file."""
         return self.output.rpartition("/")[2]
 
+    @property
     def errors_place(self) -> str:
-        """Return where the errors go: beside the output unless told."""
+        """Where the errors go: beside the output unless told."""
         folder, slash, name = self.output.rpartition("/")
         return self.errors or f"{folder}{slash}{name.removesuffix(Path(name).suffix)}.errors.jsonl"
 
+    def writer(self) -> Writer:
+        """Return the writer of the format; raises InputError where there is none."""
+        return writer_for(self.name, self.format_name)
 
-def write(rows: Iterable[Mapping[str, Any]], target: Target, progress: Progress | None = None) -> Summary:
-    """Write rows as the actors give them to files or addresses, and return what there was."""
-    writer = writer_for(target.name, target.format_name)
-    sorter = _Sorter(rows, progress or Silence())
-    _put(target.output, lambda path: writer.write(iter(sorter), path))
-    lines = "".join(line + "\n" for line in sorter.errors)
-    if lines:
-        _put(target.errors_place(), lambda path: _write_text(path, lines))
-    elif not is_address(target.errors_place()):
-        Path(target.errors_place()).unlink(missing_ok=True)
-    return sorter.summary
+    def check(self) -> None:
+        """Raise OutputError where the output cannot stand; an address shows it when it is written."""
+        if not is_address(self.output):
+            check_place(Path(self.output))
 
 
-def _put(place: str, write_file: Callable[[Path], None]) -> None:
-    if is_address(place):
-        upload(place, write_file)
-    else:
-        with atomic(Path(place)) as temporary:
-            write_file(temporary)
+@contextlib.contextmanager
+def ledger_of(target: Target, path: Path | None, fingerprint: str) -> Iterator[Ledger]:
+    """Open the ledger at ``path``, by default the one beside the output; that of an address is gone after the run."""
+    with contextlib.ExitStack() as stack:
+        if path is None and is_address(target.output):
+            path = Path(stack.enter_context(tempfile.TemporaryDirectory()), "ledger")
+        yield stack.enter_context(Ledger(path or ledger_path(Path(target.output)), fingerprint))
 
 
-def _write_text(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
+def keep(rows: Iterable[Mapping[str, Any]], keeper: Keeper) -> None:
+    """Keep what actors give, in whatever order it comes."""
+    for row in rows:
+        entry: Entry = pickle.loads(row["entry"])
+        result: Any = pickle.loads(row["result"]) if row["result"] else None
+        if entry.key is None:
+            keeper.unreadable(entry.position, result)
+            continue
+        keeper.plan(entry.position, entry.key, entry.source)
+        if result is not None:
+            keeper.store(entry.key, entry.source, result)
+        else:
+            state = keeper.ledger.state(entry.key)
+            keeper.known(usable=state is not None and not state.failed)
 
 
-class _Sorter:
-    """The records among rows; errors are laid aside, and all is counted."""
+def deliver(ledger: Ledger, target: Target, summary: Summary) -> None:
+    """Write the output and the errors, each whole or not at all, and count what there is."""
+    places = (target.output, target.errors_place)
+    with tempfile.TemporaryDirectory() as folder:
+        output, errors = (Path(folder, f"{n}-{_name(p)}") if is_address(p) else Path(p) for n, p in enumerate(places))
+        export(ledger, output, errors, target.writer(), summary)
+        for place, path in zip(places, (output, errors), strict=True):
+            if is_address(place):
+                upload(place, path) if path.exists() else remove(place)
 
-    def __init__(self, rows: Iterable[Mapping[str, Any]], progress: Progress) -> None:
-        self.rows = rows
-        self.progress = progress
-        self.errors: list[str] = []
-        self.summary = Summary()
 
-    def __iter__(self) -> Iterator[Row]:
-        for row in self.rows:
-            if row["error"] is not None:
-                self._lay_aside(row["error"])
-            else:
-                self.summary.add(int(row["words"]), json.loads(row["counts"]))
-                self.progress.done(int(row["words"]))
-                yield Row(row["record"], row["text"])
-
-    def _lay_aside(self, line: str) -> None:
-        self.errors.append(line)
-        self.summary.errors += 1
-        error = json.loads(line)
-        self.progress.failed(Failure(error["source"], error["error"]["message"], error["error"]["type"], error["id"]))
+def _name(place: str) -> str:
+    return place.rpartition("/")[2]

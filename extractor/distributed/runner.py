@@ -2,60 +2,27 @@
 
 from __future__ import annotations
 
-import logging
-import os
 import pickle
-import socket
+import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from extractor.batch import Options, Progress, Settings, Summary
-from extractor.distributed.actors import Actor, RowActor
-from extractor.distributed.addresses import find_addresses, is_address, read_address
-from extractor.distributed.output import Target, write
-from extractor.errors import InputError, MissingExtraError
-from extractor.io import Failure, Item, ReadOptions, Search, Source, find_sources, read_source, writer_for
-from extractor.io.registry import readable_suffixes
+from extractor.batch import Keeper, Options, Progress, Settings, Silence, Summary, open_pool, plain_errors
+from extractor.distributed.actors import BATCH, Actor, RowActor
+from extractor.distributed.cluster import connect, load_ray, plain_ray_errors
+from extractor.distributed.files import Files
+from extractor.distributed.output import Target, deliver, keep, ledger_of
+from extractor.errors import InputError
+from extractor.io import Failure, Source
 from extractor.pool import Limits
 
-BATCH = 16
 # Reading is little work, and must find room beside actors that hold all cores.
 READER_CPUS = 0.05
 ACTORS_PER_READER = 16
 # Small blocks: each is one actor's task, and a file must be shared out among many of them.
 BLOCK_BYTES = 256 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Files:
-    """What is read and how: the files that are wanted of folders, a format for all, what articles may be."""
-
-    search: Search = field(default_factory=lambda: Search(readable_suffixes()))
-    options: ReadOptions = field(default_factory=ReadOptions)
-    format_name: str | None = None
-
-    def find(self, inputs: Sequence[str]) -> Iterator[Source | Failure]:
-        """Yield the files of the inputs, local or at addresses; raises InputError for one that is not there."""
-        for given in inputs:
-            yield from find_addresses(given, self.search) if is_address(given) else find_sources([given], self.search)
-
-    def read(self, source: Source | Failure) -> Iterator[Item]:
-        """Yield the items of a file."""
-        if isinstance(source, Failure):
-            yield source
-        elif is_address(source.name):
-            yield from read_address(source, self.options, self.format_name)
-        else:
-            yield from read_source(source, self.options, format_name=self.format_name)
-
-    def batches(self, columns: Mapping[str, Any]) -> Iterator[dict[str, list[bytes]]]:
-        """Yield the pickled items of pickled files, a few at a time: what reads on the cluster."""
-        for file in columns["file"]:
-            items = self.read(pickle.loads(file))
-            while batch := [pickle.dumps(item) for item in islice(items, BATCH)]:
-                yield {"item": batch}
 
 
 def extract(
@@ -78,7 +45,7 @@ def extract(
         fn_constructor_args=(settings or Settings(), limits, dict(fields or {})),
         batch_size=BATCH,
         batch_format="numpy",
-        compute=_ray().data.ActorPoolStrategy(size=workers),
+        compute=load_ray().data.ActorPoolStrategy(size=workers),
     )
 
 
@@ -93,71 +60,74 @@ def run(
 ) -> Summary:
     """Extract files on a Ray cluster into one file; ``address`` None starts Ray on this machine.
 
-    Inputs are files and folders that all machines see, or addresses (s3://, gs://). The files are read on the cluster;
-    the records come in the order of the input, the same bytes as those of one process. ``options.workers`` is the
-    number of actors, 0 one for each core of the cluster. Everything is done anew: there is no ledger. Raises
-    ExtractorError.
+    Inputs are files and folders that all machines see, or addresses (s3://, gs://). The files are read on the cluster.
+    The output holds the same bytes as that of one process, and a ledger makes the run resumable in the same way: it
+    lies beside the output, or at ``options.ledger``; for an output at an address only the latter. ``options.workers``
+    is the number of actors, 0 one for each core of the cluster. Raises ExtractorError.
     """
     reading, running = files or Files(), options or Options()
     place = Target(target) if isinstance(target, str) else target
-    writer = writer_for(place.name, place.format_name)
-    found = [{"file": pickle.dumps(source)} for source in reading.find(inputs)]
-    if not found:
+    needs_text = place.writer().needs_text
+    place.check()
+    load_ray()
+    started = time.monotonic()
+    sources = list(reading.find(inputs))
+    if not sources:
         raise InputError(f"{', '.join(inputs)}: holds no articles")
-    ray = connect(address)
-    workers = running.workers or max(1, int(ray.cluster_resources().get("CPU", 1)))
-    settings = Settings(running.settings.pipeline, running.settings.rules, writer.needs_text)
-    records = _dataset(ray, found, reading).map_batches(
-        Actor,
-        fn_constructor_args=(settings, running.limits),
-        batch_size=BATCH,
-        batch_format="numpy",
-        compute=ray.data.ActorPoolStrategy(size=workers),
-        num_cpus=1 - READER_CPUS * (1 + 1 / ACTORS_PER_READER),
-    )
-    return write(records.iter_rows(), place, progress)
+    settings = replace(running.settings, keep_text=needs_text)
+    fingerprint = _fingerprint(settings)
+    ray, summary = connect(address), Summary()
+    with ledger_of(place, running.ledger, fingerprint) as ledger:
+        ledger.begin(force=running.force)
+        standing = frozenset(ledger.standing(needs_text=needs_text, retry_errors=running.retry_errors))
+        rows = _rows(ray, sources, reading, standing, replace(running, settings=settings), fingerprint)
+        keeper = Keeper(ledger, progress or Silence())
+        try:
+            with plain_ray_errors(ray):
+                keep(rows, keeper)
+        except KeyboardInterrupt:
+            summary.interrupted = True
+        finally:
+            ledger.commit()
+        deliver(ledger, place, summary)
+    summary.new, summary.kept = keeper.new, keeper.kept
+    summary.seconds = time.monotonic() - started
+    return summary
 
 
-def _dataset(ray: Any, found: list[dict[str, bytes]], reading: Files) -> Any:
+def _fingerprint(settings: Settings) -> str:
+    """Return the fingerprint of what this machine has installed."""
+    with plain_errors(), open_pool(Options(settings)) as pool:
+        fingerprint: str = pool.prepare()
+    return fingerprint
+
+
+def _rows(
+    ray: Any,
+    sources: Sequence[Source | Failure],
+    files: Files,
+    standing: frozenset[bytes],
+    options: Options,
+    fingerprint: str,
+) -> Iterator[Mapping[str, Any]]:
+    """Yield the rows that actors give, in the order in which they are done."""
     context = ray.data.DataContext.get_current()
-    context.execution_options.preserve_order = True
     context.enable_progress_bars = False
     context.target_max_block_size = BLOCK_BYTES
-    return ray.data.from_items(found).map_batches(
-        reading.batches, batch_size=1, batch_format="numpy", num_cpus=READER_CPUS
+    found = [{"number": number, "file": pickle.dumps(source)} for number, source in enumerate(sources)]
+    read = ray.data.from_items(found).map_batches(
+        files.batches,
+        fn_args=(partial(ray.get, ray.put(standing)),),
+        batch_size=1,
+        batch_format="numpy",
+        num_cpus=READER_CPUS,
     )
-
-
-def connect(address: str | None) -> Any:
-    """Return Ray, connected to the cluster at ``address`` or started on this machine; raises InputError."""
-    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")  # what matters to a user comes as an exception
-    ray = _ray()
-    _check_reachable(address)
-    try:
-        ray.init(address=address, ignore_reinit_error=True, log_to_driver=False, logging_level=logging.ERROR)
-    except (ConnectionError, RuntimeError, ValueError) as error:
-        raise InputError(f"the Ray cluster {address or 'local'}: {error}".partition("\n")[0]) from error
-    logging.getLogger("ray.data").setLevel(logging.ERROR)
-    return ray
-
-
-def _check_reachable(address: str | None) -> None:
-    """Ray tries an address for minutes: see at once whether somebody is there."""
-    host, colon, port = (address or "").removeprefix("ray://").rpartition(":")
-    if address in (None, "auto", "local"):
-        return
-    if not colon or not port.isdigit():
-        raise InputError(f"the Ray cluster {address}: is not of the form HOST:PORT, auto or local")
-    try:
-        socket.create_connection((host, int(port)), timeout=10).close()
-    except (OSError, OverflowError) as error:
-        raise InputError(f"the Ray cluster {address}: cannot be reached: {error}") from error
-
-
-def _ray() -> Any:
-    try:
-        import ray
-        import ray.data
-    except ImportError as error:
-        raise MissingExtraError("running on a cluster", "ray") from error
-    return ray
+    done = read.map_batches(
+        Actor,
+        fn_constructor_args=(options.settings, options.limits, fingerprint),
+        batch_size=BATCH,
+        batch_format="numpy",
+        compute=ray.data.ActorPoolStrategy(size=options.workers or max(1, int(ray.cluster_resources().get("CPU", 1)))),
+        num_cpus=1 - READER_CPUS * (1 + 1 / ACTORS_PER_READER),
+    )
+    yield from done.iter_rows()

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,7 @@ from extractor.io import Failure, ReadOptions, Search, readable_suffixes
 pa = pytest.importorskip("pyarrow")
 fsspec = pytest.importorskip("fsspec")
 
-from extractor.distributed.addresses import find_addresses, read_address, upload  # noqa: E402
+from extractor.distributed.addresses import find_addresses, read_address, remove, upload  # noqa: E402
 
 TEXT = "OSLO, March 3, 2020 (AP) - Norway will pay Peru $5 million over two years, Mayor Ana Brel said."
 SEARCH = Search(readable_suffixes())
@@ -85,24 +86,21 @@ def test_what_is_damaged_is_named(place):
     assert failures[0].source.endswith("a.txt.gz")
 
 
-def half(path):
-    path.write_text("half")
-    raise ZeroDivisionError
-
-
-def test_what_is_written_is_whole_or_not_there(place):
+def test_what_is_written_is_there_until_it_is_removed(place, tmp_path):
     base, _ = place
-    upload(f"{base}/out.txt", lambda path: path.write_text(TEXT, encoding="utf-8"))
+    local = tmp_path / "local"
+    local.write_text(TEXT, encoding="utf-8")
+    upload(f"{base}/out.txt", local)
     (article,) = items(f"{base}/out.txt")
     assert article.text == TEXT
-    with pytest.raises(ZeroDivisionError):
-        upload(f"{base}/half.txt", half)
-    with pytest.raises(InputError):
-        items(f"{base}/half.txt")
+    for _ in range(2):
+        remove(f"{base}/out.txt")
+        with pytest.raises(InputError):
+            items(f"{base}/out.txt")
 
 
 def test_an_address_that_nothing_opens():
     with pytest.raises(InputError, match=r"nowhere://x/a.txt: cannot be opened: .*nowhere"):
         list(find_addresses("nowhere://x/a.txt", SEARCH))
     with pytest.raises(OutputError, match=r"nowhere://x/a.txt: cannot be opened"):
-        upload("nowhere://x/a.txt", half)
+        upload("nowhere://x/a.txt", Path("never-read"))

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from extractor.batch import Options, Settings, Silence, run_to_file
-from extractor.distributed import actors, output, runner
-from extractor.errors import InputError
+from extractor import Extractor
+from extractor.batch import Done, Keeper, Options, Settings, Silence, Summary, key_of, run_to_file
+from extractor.distributed import Files, actors, cluster, output, runner
+from extractor.distributed.files import ITEM_BITS
+from extractor.errors import ExtractorError, InputError, OutputError
 from extractor.io import Failure, ReadOptions, Search, find_sources, read_sources, readable_suffixes, writer_for
 from extractor.pool import Limits
 from extractor.records import Article
@@ -40,54 +42,110 @@ def whole(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def actor():
-    return actors.RowActor(Settings(), None, {"text": "body"})
+def fingerprint():
+    return Extractor().fingerprint
+
+
+@pytest.fixture(scope="module")
+def actor(fingerprint):
+    return actors.Actor(Settings(), Limits(), fingerprint)
 
 
 def test_an_actor_gives_the_records_of_one_process(actor, whole):
     first = json.loads((whole / "one.jsonl").read_text(encoding="utf-8").splitlines()[0])
     items = [Article(TEXT, id="a.txt", source=first["source"]), Failure("b.txt", "is empty"), Article(" ", id="c")]
-    columns = actors.Actor.__call__(actor, {"item": [pickle.dumps(item) for item in items]})
-    assert [line and json.loads(line) for line in columns["record"]] == [first, None, None]
-    assert [error and json.loads(error)["error"]["message"] for error in columns["error"]] == [
-        None,
-        "is empty",
-        "article c is empty",
-    ]
-    assert columns["words"] == [19, 0, 0]
-    assert json.loads(columns["counts"][0])["money"] == 1
-    assert columns["text"] == [None] * 3
+    batch = {"entry": [b"1", b"2", b"3", b"4"], "item": [b"", *(pickle.dumps(item) for item in items)]}
+    columns = actor(batch)
+    assert columns["entry"] == batch["entry"]
+    assert columns["result"][0] == b""
+    done, unread, empty = (pickle.loads(result) for result in columns["result"][1:])
+    assert json.loads(done.line) == first
+    assert (done.words, done.counts["money"], done.text) == (19, 1, None)
+    assert unread == items[1]
+    assert empty.message == "article c is empty"
 
 
-def test_an_actor_of_rows(actor):
-    columns = actor({"body": [TEXT, ""], "id": ["a", "b"]})
+def test_an_actor_of_another_version_is_refused():
+    with pytest.raises(ExtractorError, match="and the run was started with other"):
+        actors.Actor(Settings(), Limits(), "other")
+
+
+def test_an_actor_of_rows():
+    columns = actors.RowActor(Settings(), None, {"text": "body"})({"body": [TEXT, ""], "id": ["a", "b"]})
     assert json.loads(columns["record"][0])["id"] == "a"
     assert [error is None for error in columns["error"]] == [True, False]
     assert list(columns) == ["record", "error"]
 
 
-ROWS = [
-    {"record": '{"id": "1"}', "error": None, "words": 2, "counts": '{"money": 1}', "text": None},
-    {"record": None, "error": json.dumps(Failure("x", "is empty").to_dict()), "words": 0, "counts": None, "text": None},
-]
+def rows_of(*results):
+    """Rows as actors give them, of results and keys alone, the last first."""
+    entries = [
+        actors.Entry(number, None if isinstance(result, Failure) else str(number).encode(), "x")
+        for number, result in enumerate(results)
+    ]
+    rows = [
+        {"entry": pickle.dumps(entry), "result": pickle.dumps(result) if result else actors.NOTHING}
+        for entry, result in zip(entries, results, strict=True)
+    ]
+    return rows[::-1]
+
+
+DONE = [Done(f'{{"id": "{number}", "source": "x"}}', 2, {"money": 1}) for number in range(2)]
+FAILURE = Failure("x", "is empty")
+
+
+def collect(target, rows, path=None):
+    summary = Summary()
+    with output.ledger_of(target, path, "print") as ledger:
+        ledger.begin(force=False)
+        keeper = Keeper(ledger, Silence())
+        output.keep(rows, keeper)
+        ledger.commit()
+        output.deliver(ledger, target, summary)
+    return keeper, summary
 
 
 @pytest.mark.parametrize("base", ["{folder}", "memory://{name}"], ids=["path", "address"])
-def test_records_and_errors_are_written_side_by_side(tmp_path, base):
+def test_records_and_errors_are_written_side_by_side_in_order(tmp_path, base):
     fsspec = pytest.importorskip("fsspec")
-    place = base.format(folder=tmp_path, name=tmp_path.name)
-    summary = output.write(ROWS, output.Target(f"{place}/out.jsonl"))
-    assert (summary.articles, summary.errors, summary.words, summary.counts["money"]) == (1, 1, 2, 1)
-    with fsspec.open(f"{place}/out.jsonl", "rb") as file:
-        assert file.read() == b'{"id": "1"}\n'
-    with fsspec.open(f"{place}/out.errors.jsonl", "rb") as file:
-        assert json.loads(file.read()) == Failure("x", "is empty").to_dict()
+    target = output.Target(f"{base.format(folder=tmp_path, name=tmp_path.name)}/out.jsonl")
+    _, summary = collect(target, rows_of(*DONE, FAILURE))
+    assert (summary.articles, summary.errors, summary.words, summary.counts["money"]) == (2, 1, 4, 2)
+    with fsspec.open(target.output, "rb") as file:
+        assert file.read().decode() == "".join(done.line + "\n" for done in DONE)
+    with fsspec.open(target.errors_place, "rb") as file:
+        assert json.loads(file.read()) == FAILURE.to_dict()
+    collect(target, rows_of(*DONE))
+    system, path = fsspec.core.url_to_fs(target.errors_place)
+    assert not system.exists(path)
 
 
-def test_old_errors_go(tmp_path):
-    for rows in (ROWS, ROWS[:1]):
-        output.write(rows, output.Target(str(tmp_path / "out.csv"), format_name="jsonl"))
-    assert [path.name for path in tmp_path.iterdir()] == ["out.csv"]
+@pytest.mark.parametrize("base", ["{folder}", "memory://{name}"], ids=["path", "address"])
+def test_what_is_done_is_kept(tmp_path, base):
+    pytest.importorskip("fsspec")
+    target = output.Target(f"{base.format(folder=tmp_path, name=tmp_path.name)}/out.jsonl")
+    first, _ = collect(target, rows_of(*DONE), tmp_path / "ledger")
+    again, summary = collect(target, rows_of(None, DONE[1]), tmp_path / "ledger")
+    assert (first.new, first.kept, again.new, again.kept, summary.articles) == (2, 0, 1, 1, 2)
+
+
+def test_what_stands_is_not_sent_to_actors(tmp_path):
+    (tmp_path / "a.jsonl").write_text(f'{{"text": "A."}}\nno json\n{json.dumps({"text": TEXT})}\n')
+    (source,) = find_sources([str(tmp_path)], SEARCH)
+    columns = {"number": [3], "file": [pickle.dumps(source)]}
+    ((first,), (again,)) = (
+        list(Files().batches(columns, lambda keys=keys: keys)) for keys in (set(), first_key(source))
+    )
+    entries = [pickle.loads(entry) for entry in first["entry"]]
+    assert [entry.position - (3 << ITEM_BITS) for entry in entries] == [0, 1, 2]
+    assert [entry.key is None for entry in entries] == [False, True, False]
+    assert again["entry"] == first["entry"]
+    assert [bool(item) for item in again["item"]] == [False, True, True]
+
+
+def first_key(source):
+    """The key of the first article of a file."""
+    return {key_of(next(read_sources([source], ReadOptions())))}
 
 
 @pytest.mark.parametrize(
@@ -97,13 +155,13 @@ def test_old_errors_go(tmp_path):
 def test_a_cluster_that_is_not_there_is_named_at_once(address, message):
     pytest.importorskip("ray")
     with pytest.raises(InputError, match=message):
-        runner.connect(address)
+        cluster.connect(address)
 
 
 @pytest.fixture(scope="module")
 def ray():
     ray = pytest.importorskip("ray", reason="needs the extra 'ray'")
-    yield runner.connect(None)
+    yield cluster.connect(None)
     ray.shutdown()
 
 
@@ -169,6 +227,43 @@ def test_a_dataset_of_rows(ray):
     (row,) = dataset.take_all()
     assert json.loads(row["record"])["id"] == "a"
     assert row["error"] is None
+
+
+class Stopper(Silence):
+    """Stops a run, as Ctrl-C does, once some articles are done."""
+
+    def __init__(self):
+        self.articles = 0
+
+    def done(self, words):
+        self.articles += 1
+        if self.articles == 40:
+            raise KeyboardInterrupt
+
+
+def test_a_run_that_is_stopped_goes_on_on_the_cluster_or_here(ray, whole):
+    target, options = whole / "stopped.jsonl", Options(workers=2)
+    first = runner.run([f"{whole}/in"], str(target), options=options, progress=Stopper())
+    assert (first.interrupted, first.articles) == (True, 40)
+    second = runner.run([f"{whole}/in"], str(target), options=options)
+    assert (second.articles, second.kept, second.new) == (121, 40, 81)
+    assert target.read_bytes() == (whole / "one.jsonl").read_bytes()
+    items = read_sources(find_sources([f"{whole}/in"], SEARCH), ReadOptions())
+    here = run_to_file(items, target, whole / "stopped.errors.jsonl", writer_for(target.name), Options())
+    assert (here.articles, here.kept, here.new) == (121, 121, 0)
+    assert target.read_bytes() == (whole / "one.jsonl").read_bytes()
+
+
+def test_what_goes_wrong_on_the_cluster_is_one_line(ray, whole, monkeypatch):
+    monkeypatch.setattr(runner, "_fingerprint", lambda settings: "other")
+    with pytest.raises(ExtractorError, match="the run was started with other: install the same version") as caught:
+        runner.run([f"{whole}/in/a.txt"], str(whole / "wrong.jsonl"))
+    assert len(str(caught.value).splitlines()) == 1
+
+
+def test_a_place_where_nothing_can_stand_is_named_at_once(ray, whole):
+    with pytest.raises(OutputError, match="is a folder"):
+        runner.run([f"{whole}/in"], output.Target(str(whole), format_name="jsonl"))
 
 
 def test_nothing_to_do(ray, tmp_path):
