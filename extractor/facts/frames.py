@@ -95,6 +95,7 @@ class TypesFile(PatternFile):
     portion: frozenset[str]
     coin: frozenset[str]
     makeshift: frozenset[str]
+    bearing: frozenset[str]
     buying: frozenset[str]
     selling: frozenset[str]
     aiding: frozenset[str]

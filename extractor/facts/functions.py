@@ -49,11 +49,25 @@ class Functions(Deeds):
         found = phrases.subject(token) if deed else phrases.holder(token)
         if found is not None:
             yield from self.view.members(found)
+        main = self._main_subject(token)
+        if main is not None:
+            yield from self.view.members(main)
+
+    def _main_subject(self, token: int) -> int | None:
+        """Return the subject of the clause of a participle behind a comma, which a parser may hang on a noun there.
+
+        "The fund ended its review, releasing $5 million": the fund released it.
+        """
+        tree = self.tree
+        if tree.key[token] != "acl" or tree.tag[token] != "VBG" or self.view.reading.texts[token - 1] != ",":
+            return None
+        return self.phrases.subject(tree.clause(tree.governor[token]))
 
     def _subject_matter(self, place: Place) -> Iterator[int]:
         """Yield the subject; of a clause what it acts on ("building the bridge will cost $5 million")."""
-        for subject in self._subject(place):
-            yield self._aim(subject) if self.tree.tag[subject] in ("VBG", "VB") else subject
+        clauses = [c for c in self.tree.of(place.step.token, "subject") if self.tree.tag[c] in ("VBG", "VB")]
+        yield from map(self._aim, clauses)  # also "it will cost $5 million to build the bridge"
+        yield from (subject for subject in self._subject(place) if subject not in clauses)
 
     def _own_subject(self, place: Place) -> Iterator[int]:
         """Yield the subject, unless the verb only accompanies another ("dragging on for weeks, they ...")."""
@@ -113,10 +127,12 @@ class Functions(Deeds):
             yield found
 
     def _agent(self, place: Place) -> Iterator[int]:
-        """Yield the by-phrase of a passive, and what a parser hung on the value in its place."""
+        """Yield the by-phrase of a passive, however a parser calls it, and what it hung on the value in its place."""
         for node in (place.step.token, *place.zone):
             if node == place.step.token or not self.tree.is_verb(node):
                 yield from self.tree.of(node, "agent")
+        if self.tree.is_passive(place.step.token):
+            yield from self.tree.of(place.step.token, "by")
 
     def _poss(self, place: Place) -> Iterator[int]:
         yield from self.tree.of(place.step.token, "poss")
@@ -141,6 +157,17 @@ class Functions(Deeds):
             found = self.phrases.object(verb) if self.tree.key[top] == "with" else self.phrases.recipient(verb)
         if found is not None:
             yield found
+
+    def _bearer(self, place: Place) -> Iterator[int]:
+        """Yield who bears a cost: the subject of the verb that has it as object, or the agent of its passive."""
+        top = self.tree.first_conjunct(place.step.token)
+        verb = self.tree.governor[top]
+        if self.tree.lemma[verb] not in self.types.bearing or not self.tree.is_verb(verb):
+            return
+        if self.tree.key[top] == "object" or self.tree.is_passive(verb):
+            found = self.phrases.subject(verb)
+            if found is not None:
+                yield from self.view.members(found)
 
     def _adjective(self, place: Place) -> Iterator[int]:
         """Yield the bodies and countries named before a noun: "a Danish grant", "the IMF loan"."""
@@ -259,4 +286,5 @@ FINDERS = {
     "aided": Functions._aided,
     "spender": Functions._spender,
     "signer": Functions._signer,
+    "bearer": Functions._bearer,
 }
