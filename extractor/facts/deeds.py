@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractor.facts.steps import Step, Way
+from extractor.facts.evoking import Step
+from extractor.facts.steps import Way
 from extractor.records import Mention
 
 DONE_FOR = ("for", "on", "with", "in")
@@ -112,3 +113,18 @@ class Deeds:
         if key not in ("complement", "acl", "relative") or self.tree.first(node, "object", "passive_subject") is None:
             return False
         return any(self.tree.tag[c] == "TO" for c in self.tree.raw[child])
+
+    def _spender(self, place: Place) -> Iterator[int]:
+        """Yield who has a deal to buy: "signed a deal to sponsor the race"."""
+        holder = self.phrases.holder(place.step.token)
+        if holder is not None and self._is_to(place, self.types.buying):
+            yield from self.view.members(holder)
+
+    def _is_to(self, place: Place, verbs: frozenset[str]) -> bool:
+        """Tell whether one of ``verbs`` is an infinitive on the words so far, or on what the present one hangs on."""
+        nodes = {*place.zone, place.step.token, self.tree.governor[place.step.token]}
+        return any(
+            self.tree.lemma[child] in verbs and self._is_infinitive(node, child)
+            for node in nodes
+            for child in self.tree.children[node]
+        )

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.facts.deeds import Place
+from extractor.facts.evoking import Step
 from extractor.facts.frames import FrameIndex, Spec, is_late
 from extractor.facts.functions import Functions
-from extractor.facts.steps import Step, Way
+from extractor.facts.steps import Way
 from extractor.facts.view import View
 from extractor.records import Mention, Party
 

@@ -63,11 +63,11 @@ class Functions(Deeds):
             return None
         return self.phrases.subject(tree.clause(tree.governor[token]))
 
-    def _subject_matter(self, place: Place) -> Iterator[int]:
-        """Yield the subject; of a clause what it acts on ("building the bridge will cost $5 million")."""
-        clauses = [c for c in self.tree.of(place.step.token, "subject") if self.tree.tag[c] in ("VBG", "VB")]
-        yield from map(self._aim, clauses)  # also "it will cost $5 million to build the bridge"
-        yield from (subject for subject in self._subject(place) if subject not in clauses)
+    def _subject_clause(self, place: Place) -> Iterator[int]:
+        """Yield what a clause as subject acts on: "building it will cost $5 million", "it costs $5 to build it"."""
+        for subject in self.tree.of(place.step.token, "subject"):
+            if self.tree.tag[subject] in ("VBG", "VB"):
+                yield self._aim(subject)
 
     def _own_subject(self, place: Place) -> Iterator[int]:
         """Yield the subject, unless the verb only accompanies another ("dragging on for weeks, they ...")."""
@@ -196,25 +196,10 @@ class Functions(Deeds):
         if any(child < noun and self.tree.lemma[child] not in generic for child in before):
             yield noun
 
-    def _spender(self, place: Place) -> Iterator[int]:
-        """Yield who has a deal to buy: "signed a deal to sponsor the race"."""
-        holder = self.phrases.holder(place.step.token)
-        if holder is not None and self._is_to(place, self.types.buying):
-            yield from self.view.members(holder)
-
     def _signer(self, place: Place) -> Iterator[int]:
         """Yield the subject, unless it is to be paid: "signed a deal to supply tyres"."""
         if not self._is_to(place, self.types.selling):
             yield from self._subject(place)
-
-    def _is_to(self, place: Place, verbs: frozenset[str]) -> bool:
-        """Tell whether one of ``verbs`` is an infinitive on the words so far, or on what the present one hangs on."""
-        nodes = {*place.zone, place.step.token, self.tree.governor[place.step.token]}
-        return any(
-            self.tree.lemma[child] in verbs and self._is_infinitive(node, child)
-            for node in nodes
-            for child in self.tree.children[node]
-        )
 
     def _done(self, place: Place) -> Iterator[int]:
         """Yield what is done at a cost: the object of the verb that the noun hangs on with "at"."""
@@ -263,7 +248,7 @@ class Functions(Deeds):
 FINDERS = {
     "self": Functions._self,
     "subject": Functions._subject,
-    "subject_matter": Functions._subject_matter,
+    "subject_clause": Functions._subject_clause,
     "own_subject": Functions._own_subject,
     "lone_subject": Functions._lone_subject,
     "object": Functions._object,

@@ -6,9 +6,9 @@ from typing import Any
 
 from extractor.facts.draft import Draft
 from extractor.facts.durations.nearby import Nearby
+from extractor.facts.evoking import Step
 from extractor.facts.fill import Filled, Filler
 from extractor.facts.kinds import TIMES
-from extractor.facts.steps import Step
 from extractor.records import Mention, Party
 from extractor.values import Duration
 

@@ -1,0 +1,108 @@
+"""Which frames the words on the way out from a value evoke, and which noun a measuring word says its value of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.facts.beside import NOUNS, Beside
+from extractor.facts.frames import Frame, FrameIndex, WordClass
+from extractor.facts.kinds import NAMES
+from extractor.facts.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One word on the way out, and the function that the value has to it.
+
+    ``direct`` tells whether the value itself stands there, or a noun that it belongs to ("a grant of"); then
+    ``noun`` is that noun, else the noun that says of what kind the value is ("$5 million in charges"), if any.
+    """
+
+    token: int
+    function: str
+    direct: bool = True
+    noun: int | None = None
+
+
+class Evoking(Beside):
+    """Knows the frames that words evoke, given where the value stands."""
+
+    def __init__(self, view: View, index: FrameIndex) -> None:
+        """Use one view of an article with one set of frames."""
+        super().__init__(view)
+        self.index = index
+
+    def frame(self, step: Step) -> Frame | None:
+        """Return the frame that a step's word evokes, given the function of the value."""
+        kind = self.word_class(step.token)
+        if kind is None:
+            return None
+        lemma = self.tree.lemma[step.token]
+        if kind == "verb" and (particle := self.tree.first(step.token, "particle")) is not None:
+            phrasal = f"{lemma} {self.view.reading.texts[particle].lower()}"
+            if (found := self._first(kind, phrasal, step)) is not None:
+                return found
+        return self._first(kind, lemma, step)
+
+    def _first(self, kind: WordClass, lemma: str, step: Step) -> Frame | None:
+        evoked = self.index.evoked(kind, lemma, step.function, step.direct)
+        return next((frame for frame in evoked if self._applies(frame, step)), None)
+
+    def _applies(self, frame: Frame, step: Step) -> bool:
+        """Tell whether the nouns around a word are those that its frame asks for."""
+        if not self._modified(frame, step.token):
+            return False
+        if not frame.noun or (step.direct and step.function == "subject"):
+            return True
+        noun = step.noun if step.noun is not None else self.phrases.object(step.token)
+        if noun is None:
+            return False
+        first = next((f for f in self.index.of_noun(self.tree.lemma[noun]) if self._modified(f, noun)), None)
+        return first is not None and first.name in frame.noun
+
+    def _modified(self, frame: Frame, noun: int) -> bool:
+        """Tell whether one of the words that a frame asks for stands before its noun, if it asks for any."""
+        if not frame.modifiers:
+            return True
+        return not frame.modifiers.isdisjoint(self.tree.lemma[c] for c in self.tree.of(noun, "compound", "amod"))
+
+    def word_class(self, token: int) -> WordClass | None:
+        """Return whether a token is a verb, noun or adjective; None for anything else, names included."""
+        pos = self.tree.pos[token]
+        if pos in ("VERB", "AUX"):
+            return "verb"
+        mention = self.view.mention(token)
+        if mention is not None and mention.kind in NAMES:
+            return None
+        if pos in ("NOUN", "PROPN"):
+            return "noun"
+        return "adjective" if pos in ("ADJ", "ADP") else None
+
+    def _estimated(self, noun: int) -> Iterator[Step]:
+        """Yield what a carried noun itself only measures: "lowered its estimate of the cost to $5 million"."""
+        frame = self.frame(Step(noun, "carried"))
+        inner = None if frame is None else self._carried(noun, frame)
+        if inner is not None:
+            yield Step(inner, "carried")
+
+    def _carried(self, node: int, frame: Frame) -> int | None:
+        """Return the noun that a measuring word says its value of."""
+        if frame.carry is None:
+            return None
+        governor, key = self.tree.governor[node], self.tree.key[node]
+        if frame.carry == "of":
+            return self.tree.first(node, "of")
+        if frame.carry == "object":
+            changed = self.phrases.object(node)
+            return self.phrases.subject(node) if changed is None else changed  # "fees increased to $5"
+        if frame.carry == "outer":
+            target = self.phrases.object(governor) if self.tree.is_verb(governor) else governor
+            return None if target == node else target
+        if key in ("amod", "acl") and governor != node:
+            return governor
+        if self.tree.tag[node] == "JJ" and node and self.tree.pos[node - 1] in NOUNS:
+            return node - 1  # "taking bribes worth $5 million"
+        if key == "advcl" and self.tree.pos[governor] == "NOUN":
+            return governor
+        return self.phrases.subject(node)
