@@ -9,6 +9,8 @@ from extractor.facts.deeds import Place
 from extractor.facts.evoking import Step
 from extractor.facts.frames import FrameIndex, Spec, is_late
 from extractor.facts.functions import Functions
+from extractor.facts.listed import is_under, listed_body
+from extractor.facts.parties import party_for_span
 from extractor.facts.steps import Way
 from extractor.facts.view import View
 from extractor.records import Mention, Party
@@ -71,7 +73,21 @@ class Filler:
             self._apply(self.index.specs[name], place, name, filled)
         for name, place in applied:
             self._apply(self.index.late[name], place, name, filled)
+        if not filled.slots:
+            self._fill_from_list(mention, filled)
         return filled
+
+    def _fill_from_list(self, mention: Mention, filled: Filled) -> None:
+        """Fill the slot of what is listed with the body that the line of a sum names."""
+        frame, reading = self.index.listed, self.view.reading
+        body = None if frame is None else listed_body(mention, reading)
+        if frame is None or body is None or not is_under(mention, frame.heading, self.view):
+            return
+        slot = next(iter(frame.slots))
+        party = party_for_span(reading.text, body.start, body.end, reading.entities, self.view.small)
+        filled.slots[slot] = party
+        filled.frames.append(frame.name)
+        filled.trace.append(f"{slot} = {party.name!r} ({frame.name}: the line of the sum)")
 
     def _apply(self, slots: Mapping[str, Sequence[Spec]], place: Place, frame: str, filled: Filled) -> None:
         for slot, specs in slots.items():

@@ -31,6 +31,8 @@ class Frame(PatternModel):
     ``noun`` names frames one of which must be evoked by the noun that the value came through, or else (unless the
     value is its subject) by what the verb acts on ("doubled its gift to $5 million": grant). ``modifiers`` are words
     one of which must stand before a noun for it to evoke the frame ("loan agreement").
+    ``heading`` are words one of which must stand above a list for its lines ("Ostvik College - $5") to say who gets
+    what: the first slot of such a frame takes the body that a line names.
     ``stop`` ends the search outwards: nothing further out may fill a slot. The ``default`` frame needs no word:
     it fills what the others left open.
     """
@@ -45,6 +47,7 @@ class Frame(PatternModel):
     direct: bool | None = None
     noun: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
+    heading: frozenset[str] = frozenset()
     stop: bool = False
     default: bool = False
 
@@ -130,9 +133,12 @@ class FrameIndex:
         self.specs: dict[str, dict[str, list[Spec]]] = {}
         self.late: dict[str, dict[str, list[Spec]]] = {}
         self.default: str | None = None
+        self.listed: Frame | None = None
         for frame in frames:
             if frame.default:
                 self.default = frame.name
+            if frame.heading:
+                self.listed = frame
             for kind, words in (("verb", frame.verbs), ("noun", frame.nouns), ("adjective", frame.adjectives)):
                 for word in words:
                     self._by_word[kind, word].append(frame)
