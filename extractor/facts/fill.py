@@ -108,7 +108,7 @@ class Filler:
             token = self.view.members_of(word)
             if not self.view.fits(token, spec.type) or self.functions.within(token, place.mention):
                 continue
-            if slot in THINGS and self.view.is_unit(token) and spec.function == "for":
+            if slot in THINGS and self._is_no_thing(token, spec.function):
                 continue
             party = self.view.thing(token) if slot in THINGS else self.view.party(token)
             party = (
@@ -119,6 +119,12 @@ class Filler:
             if party is not None and self._free(party, filled):
                 return party
         return None
+
+    def _is_no_thing(self, token: int, function: str) -> bool:
+        """Tell whether a word only says in what units money is paid or where it lies: "$5 to a Swiss account"."""
+        if function == "for":
+            return self.view.is_unit(token)
+        return function in ("to", "into") and self.tree.lemma[token] in self.view.types.vessel
 
     def _beside(self, party: Party, mention: Mention, *, of_value: bool) -> Party | None:
         """Return the party without the value in its phrase: "bond" of "a $5 million bond", "bank" of "bank of $5"."""

@@ -174,6 +174,7 @@ class Functions(Deeds):
         for child in self.tree.of(place.step.token, "compound", "amod"):
             mention = self.view.mention(child)
             named = mention is not None and mention.kind in ("organization", "country")
+            named = named and self.tree.lemma[child] != "total"  # "Total US aid" is no oil company's
             if named or (mention is None and self.tree.lemma[child] in self.types.state):
                 yield child
 
@@ -236,7 +237,7 @@ class Functions(Deeds):
         """Yield the nouns that a preposition joins to the words of the zone, and to what hangs on these."""
         for node in zone:
             yield from self._joined_to(node, preposition)
-            for inner in self.tree.of(node, "in", "of", "as", "object"):
+            for inner in self.tree.of(node, "in", "of", "as", "object", "agent"):
                 if inner not in zone:
                     yield from self._joined_to(inner, preposition)
 
