@@ -105,10 +105,16 @@ class Deeds:
         target = None if self.tree.is_passive(verb) else self.phrases.object(verb)
         return target if target is not None and target > verb else verb
 
+    def doer_of(self, verb: int) -> int | None:
+        """Return who is meant to do something: the clinics in "$5 million for clinics to buy beds"."""
+        tree = self.tree
+        marks = [tree.lower[child] for child in tree.raw[verb] if tree.function[child] == "mark"]
+        return tree.first(verb, "subject") if marks[:1] == ["for"] and "to" in marks else None
+
     def _is_infinitive(self, node: int, child: int) -> bool:
         """Tell whether a clause below ``node`` is an infinitive that may say what something is for."""
         key = self.tree.key[child]
-        if key == "to_do":
+        if key == "to_do" or self.doer_of(child) is not None:
             return True
         if key not in ("complement", "acl", "relative") or self.tree.first(node, "object", "passive_subject") is None:
             return False

@@ -243,7 +243,10 @@ class Functions(Deeds):
 
     def _joined_to(self, node: int, preposition: str) -> Iterator[int]:
         """Yield the nouns that a preposition joins to one word, but not the rest of a name ("Institute for Peace")."""
-        return (noun for noun in self.tree.of(node, preposition) if not self.view.in_one_name(node, noun))
+        yield from (noun for noun in self.tree.of(node, preposition) if not self.view.in_one_name(node, noun))
+        if preposition == "for":
+            doers = map(self.doer_of, self.tree.of(node, "advcl", "acl", "complement", "clause"))
+            yield from (doer for doer in doers if doer is not None)
 
 
 FINDERS = {

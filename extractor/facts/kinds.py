@@ -195,6 +195,8 @@ class Kinds:
         empty = types.carrier | types.generic
         if lemma[token] in types.coin:
             empty |= types.party | types.makeshift  # "donor money", "emergency funds"
+        if lemma[token] in types.coin and any(self.mention_kind(i) == "country" for i in range(first, token)):
+            return True  # "Danish money"
         return all(lemma[i] in empty or self.tree.pos[i] in FILLING for i in range(first, last))
 
 
