@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache, partial
 from importlib import metadata
 from itertools import islice
@@ -30,7 +31,7 @@ from extractor.recognizers.people import PeopleRecognizer
 from extractor.recognizers.roles import RolesRecognizer
 from extractor.records import Article, Context, Extraction, Mention, article_id, parse_date
 from extractor.rulebook import Rulebook, load_rulebook
-from extractor.text import CleanText, clean, mark_breaks
+from extractor.text import CleanText, clean, mark_breaks, without_surrogates
 
 Item = TypeVar("Item")
 # spaCy warns of its own parser's memory; the network reads in windows, and runs of files have a limit of their own.
@@ -143,10 +144,14 @@ class Extractor:
             self.nlp = language()
 
     def _prepare(self, article: Article | str) -> tuple[Article, CleanText]:
-        if isinstance(article, str):
+        if not isinstance(article, Article):
             article = Article(article)
+        name = " ".join(filter(None, ("article", article.id or article.source)))
+        if not isinstance(article.text, str):  # an empty cell of a data frame
+            raise InputError(f"{name} has for its text no string but {article.text!r:.60}")
         if not article.text.strip():
-            raise InputError(f"article {article.id or article.source or ''} is empty".replace("  ", " "))
+            raise InputError(f"{name} is empty")
+        article = replace(article, text=without_surrogates(article.text), date=parse_date(article.date))
         return article, clean(article.text, self.rulebook, given=article.date, source=article.source)
 
     def _tokenized(self, cleaned: CleanText) -> Doc:
@@ -222,7 +227,8 @@ def _load(pipeline: Language | str | None) -> Language:
     try:
         return spacy.load(pipeline)
     except OSError as error:
-        raise InputError(f"the spaCy pipeline {pipeline!r} is not installed") from error
+        hint = f"python -m spacy download {pipeline}"
+        raise InputError(f"the spaCy pipeline {pipeline!r} is not installed (one of spaCy's own: {hint})") from error
 
 
 def _pipeline_digest(nlp: Language) -> str:

@@ -227,10 +227,14 @@ def article_id(text: str) -> str:
 
 
 def parse_date(date: datetime.date | str | None) -> datetime.date | None:
-    """Return ``date`` as a date; raises InputError for a string that is not YYYY-MM-DD."""
+    """Return ``date`` as a date, what a data frame has for none as None; raises InputError for anything else."""
+    if date is None or date != date:  # NaN and NaT equal nothing
+        return None
     if isinstance(date, str):
         try:
             return datetime.date.fromisoformat(date[:10])
         except ValueError as error:
             raise InputError(f"date {date!r} is not of the form YYYY-MM-DD") from error
+    if not isinstance(date, datetime.date):
+        raise InputError(f"date {date!r} is neither a date nor of the form YYYY-MM-DD")
     return date.date() if isinstance(date, datetime.datetime) else date

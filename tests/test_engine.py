@@ -48,6 +48,39 @@ def test_an_article_that_cannot_be_extracted_ends_the_stream_at_its_place(engine
         next(stream)
 
 
+@pytest.mark.parametrize("text", [None, float("nan"), 5, b"Peru paid $5."], ids=["none", "nan", "number", "bytes"])
+def test_what_is_no_text_is_told(engine, text):
+    with pytest.raises(InputError, match=r"^article x has for its text no string but "):
+        engine(Article(text, id="x"))
+    with pytest.raises(InputError, match=r"^article has for its text no string but "):
+        engine(text)
+
+
+def test_lone_surrogates_are_replaced_and_offsets_stay(engine):
+    found = engine("Peru \ud83d paid \udc00 Chile $5 million.")
+    assert found.text == "Peru \ufffd paid \ufffd Chile $5 million."
+    assert [found.text[fact.start : fact.end] for fact in found.facts] == ["$5 million"]
+    found.to_json().encode()
+
+
+@pytest.mark.parametrize(
+    ("date", "read"),
+    [
+        (datetime.datetime(2024, 5, 20, 23, 59), datetime.date(2024, 5, 20)),
+        ("2024-05-20", datetime.date(2024, 5, 20)),
+        (float("nan"), None),
+    ],
+    ids=["with a time", "as a string", "an empty cell"],
+)
+def test_dates_of_articles(engine, date, read):
+    assert engine(Article("Peru paid on Monday.", date=date)).date == read
+
+
+def test_what_is_no_date_is_told(engine):
+    with pytest.raises(InputError, match=r"^date 5 is neither a date nor of the form YYYY-MM-DD$"):
+        engine(Article("Peru paid on Monday.", date=5))
+
+
 def test_a_batch_does_not_change_what_is_found(engine):
     articles = list(map(article, range(5)))
     assert list(engine.pipe(articles, batch_size=2)) == list(map(engine, articles))

@@ -11,6 +11,7 @@ from typing import BinaryIO
 import charset_normalizer
 
 from extractor.errors import InputError
+from extractor.text import without_surrogates
 
 logger = logging.getLogger(__name__)
 
@@ -28,7 +29,6 @@ CHUNK = 64 * 1024
 
 # End of text, end of file and separators stand in old wire copy and are harmless.
 _CONTROL = re.compile(r"[\x00-\x02\x04-\x08\x0e-\x19\x1b\x7f]")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def decode(data: bytes, source: str) -> str:
@@ -67,7 +67,7 @@ def check_text(text: str) -> str:
     if control:
         code = f"U+{ord(control.group()):04X}"
         raise InputError(f"holds a control character ({code} at character {control.start()}): not text")
-    return _SURROGATE.sub("\ufffd", text) if not text.isascii() else text
+    return without_surrogates(text)
 
 
 def read_all(stream: BinaryIO, max_bytes: int) -> bytes:
