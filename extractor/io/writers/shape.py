@@ -63,17 +63,17 @@ def is_span(hint: Any) -> bool:
 
 
 @cache
-def flat_columns() -> tuple[str, ...]:
-    """Return the columns of the flat form: one row a fact, the article's columns first."""
-    columns = ["article_id", "source", "title", "article_date"]
+def flat_columns() -> Mapping[str, type]:
+    """Return the columns of the flat form with their types: one row a fact, the article's columns first."""
+    columns: dict[str, type] = dict.fromkeys(("article_id", "source", "title", "article_date"), str)
     for name, hint in fact_fields().items():
         if is_party(hint):
-            columns += [name, f"{name}_ref"]
+            columns |= {name: str, f"{name}_ref": str}
         elif name == "sentence":
-            columns += ["sentence_start", "sentence_end"]
-        else:
-            columns.append("agreement_date" if name == "date" else name)
-    return tuple(columns)
+            columns |= {"sentence_start": int, "sentence_end": int}
+        else:  # lists and spans are told in words
+            columns["agreement_date" if name == "date" else name] = hint if hint in (int, float, bool) else str
+    return columns
 
 
 def flat_rows(record: Json) -> list[Json]:
