@@ -15,6 +15,7 @@ from statistics import mean
 
 from extractor.engine import Extractor
 from extractor.errors import InputError
+from extractor.evaluate.files import read_utf8
 from extractor.evaluate.run import evaluate, extract_all
 from extractor.evaluate.score import Outcome
 from extractor.facts.confidence import (
@@ -187,10 +188,7 @@ def rewrite(path: Path, file: ConfidenceFile) -> str:
 
     Raises InputError where the file has no such part.
     """
-    try:
-        kept, marker, _ = path.read_text(encoding="utf-8").partition(MARKER)
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read as UTF-8 text ({error.__class__.__name__})") from error
+    kept, marker, _ = read_utf8(path).partition(MARKER)
     if not marker:
         raise InputError(f"{path}: no line {MARKER!r}, behind which the measured part is written")
     return f"{kept}{MARKER}\n{written(file)}"

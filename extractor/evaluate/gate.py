@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from extractor.errors import InputError
+from extractor.evaluate.files import read_utf8
 from extractor.evaluate.table import Row
 from extractor.records import Json
 
@@ -23,9 +24,9 @@ def gold_digest(gold: Iterable[Json]) -> str:
 def read_baseline(path: Path) -> Json:
     """Return a baseline ``{"gold", "floors"}``; raises InputError naming what is wrong."""
     try:
-        baseline = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, json.JSONDecodeError) as error:
-        raise InputError(f"{path}: no baseline can be read here ({error.__class__.__name__})") from error
+        baseline = json.loads(read_utf8(path))
+    except json.JSONDecodeError as error:
+        raise InputError(f"{path}: is not JSON: {error.msg} at character {error.pos}") from error
     if not isinstance(baseline, dict) or set(baseline) != {"gold", "floors"}:
         raise InputError(f"{path}: a baseline has exactly the keys 'gold' and 'floors'")
     return baseline

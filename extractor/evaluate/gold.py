@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.errors import InputError
+from extractor.evaluate.files import read_utf8
 from extractor.records import Json
 
 LAYERS = ("people", "countries", "money", "durations", "roles", "agreements")
@@ -35,11 +36,7 @@ def read_gold(path: Path) -> list[Json]:
 
 def read_lines(path: Path) -> Iterator[Json]:
     """Yield the articles of a ``.jsonl`` file, each layer present."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read as UTF-8 text ({error.__class__.__name__})") from error
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(read_utf8(path).splitlines(), 1):
         if not line.strip():
             continue
         try:
@@ -60,11 +57,10 @@ def read_quoted(path: Path) -> Json:
     if text_file is None:
         raise InputError(f"{path}: the article {path.stem}.txt is neither beside it nor in ../articles")
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(read_utf8(path))
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"{path}: {error}") from error
-    text = text_file.read_text(encoding="utf-8")
-    return _Quotes(path, text).article(path.stem, data)
+    return _Quotes(path, read_utf8(text_file)).article(path.stem, data)
 
 
 class _Quotes:

@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.errors import InputError
+from extractor.evaluate.files import read_utf8
 from extractor.evaluate.table import Tally
 
 # The four labels of CoNLL-2003, and which of ours (and of spaCy's OntoNotes models) fall under each.
@@ -61,11 +62,7 @@ class Columns:
 def read_columns(path: Path) -> Iterator[Columns]:
     """Yield the documents of a column file; raises InputError naming the line that has no tag."""
     document, fresh = Columns(), True
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read as UTF-8 text ({error.__class__.__name__})") from error
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(read_utf8(path).splitlines(), 1):
         columns = line.split()
         if not columns or columns[0] == "-DOCSTART-":
             fresh = True
