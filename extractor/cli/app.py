@@ -25,6 +25,7 @@ def application(*names: str) -> typer.Typer:
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
+        rich_markup_mode="markdown",
         context_settings={"help_option_names": ["-h", "--help"]},
         help="Facts from news text: people, roles, countries, money, durations, agreements, statements.",
     )

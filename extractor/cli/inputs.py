@@ -8,7 +8,18 @@ from pathlib import Path
 
 from extractor.cli.progress import Meter
 from extractor.errors import InputError
-from extractor.io import STDIN, Failure, Item, ReadOptions, Search, Source, find_sources, read_sources, read_stdin
+from extractor.io import (
+    STDIN,
+    Failure,
+    Item,
+    ReadOptions,
+    Search,
+    Source,
+    find_sources,
+    read_sources,
+    read_stdin,
+    reader_for,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +32,9 @@ class Inputs:
     format_name: str | None = None
 
     def check(self) -> None:
-        """Raise InputError for an input that is the output too, or at an address."""
+        """Raise InputError for an input that is the output too, or at an address, and for an unknown format."""
+        if self.format_name is not None:
+            reader_for("", self.format_name)
         for name in self.names:
             if "://" in name:
                 raise InputError(f"{name}: files at addresses are read with --ray")

@@ -25,7 +25,7 @@ def read_records(path: Path) -> Iterator[Row]:
     if name.endswith(PARQUET_SUFFIXES):
         return _from_parquet(path)
     known = ", ".join((*JSON_SUFFIXES, *PARQUET_SUFFIXES))
-    raise InputError(f"{one_line(str(path))}: records are read from {known} only")
+    raise InputError(f"{one_line(str(path))}: records are read from {known} only, the first two also with .gz or .zst")
 
 
 def _from_jsonl(path: Path) -> Iterator[Row]:

@@ -78,4 +78,6 @@ def writer_for(name: str, given: str | None = None) -> Writer:
         if name.lower().endswith(writer.suffixes):
             return writer
     known = ", ".join(sorted(suffix for writer in installed_writers().values() for suffix in writer.suffixes))
-    raise OutputError(f"{name}: the suffix names no format that can be written; known are {known} (or use --format)")
+    raise OutputError(
+        f"{name or 'the output'}: the suffix names no format that can be written; known are {known} (or use --format)"
+    )

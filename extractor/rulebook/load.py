@@ -96,5 +96,7 @@ def read_pattern_file(path: Path, model: type[Model]) -> Model:
 
 
 def load_rulebook(folder: Path | None = None) -> Rulebook:
-    """Return the rulebook of ``folder``, or the shipped one."""
+    """Return the rulebook of ``folder``, or the shipped one; raises RulebookError where there is no such folder."""
+    if folder is not None and not Path(folder).is_dir():
+        raise RulebookError(f"{folder}: no such folder of patterns")
     return Rulebook(folder or patterns_dir())

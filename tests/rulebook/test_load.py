@@ -53,6 +53,11 @@ def test_each_wrong_place_is_a_line(tmp_path, content, found):
     assert problems(tmp_path, content) == found
 
 
+def test_a_folder_that_is_not_there_is_told(tmp_path):
+    with pytest.raises(RulebookError, match=r"nowhere: no such folder of patterns$"):
+        load_rulebook(tmp_path / "nowhere")
+
+
 @pytest.mark.parametrize(
     ("content", "found"),
     [
