@@ -10,6 +10,7 @@ from extractor.facts.steps import Way
 from extractor.records import Mention
 
 DONE_FOR = ("for", "on", "with", "in")
+CLAUSES = ("advcl", "acl", "complement", "clause")
 GERUNDIAL = ("complement", "advcl", "acl", "clause")
 
 
@@ -114,7 +115,9 @@ class Deeds:
     def _is_infinitive(self, node: int, child: int) -> bool:
         """Tell whether a clause below ``node`` is an infinitive that may say what something is for."""
         key = self.tree.key[child]
-        if key == "to_do" or self.doer_of(child) is not None:
+        if key == "to_do":
+            return True
+        if key in CLAUSES and self.doer_of(child) is not None:
             return True
         if key not in ("complement", "acl", "relative") or self.tree.first(node, "object", "passive_subject") is None:
             return False

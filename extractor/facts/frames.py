@@ -85,6 +85,7 @@ class TypesFile(PatternFile):
     suffering: frozenset[str]
     confinement: frozenset[str]
     stretch: frozenset[str]
+    direction: frozenset[str]
     bare: frozenset[str]
     mishap: frozenset[str]
     rank: frozenset[str]

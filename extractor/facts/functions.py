@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.facts.deeds import Deeds, Place
+from extractor.facts.deeds import CLAUSES, Deeds, Place
 from extractor.records import Mention
 
 
@@ -245,7 +245,7 @@ class Functions(Deeds):
         """Yield the nouns that a preposition joins to one word, but not the rest of a name ("Institute for Peace")."""
         yield from (noun for noun in self.tree.of(node, preposition) if not self.view.in_one_name(node, noun))
         if preposition == "for":
-            doers = map(self.doer_of, self.tree.of(node, "advcl", "acl", "complement", "clause"))
+            doers = map(self.doer_of, self.tree.of(node, *CLAUSES))
             yield from (doer for doer in doers if doer is not None)
 
 

@@ -46,9 +46,9 @@ class Kinds:
             return "money"
         if mention is not None and mention.kind == "role":
             return "party"
-        if self._means_people(token):
-            return "party"
         if self.tree.pos[token] == "PRON" or self.tree.tag[token] == "PRP$":
+            if self._means_people(token):
+                return "party"
             return "pronoun" if self.tree.lower[token] in self.types.pronoun else "thing"
         if self.tree.lemma[token] in self.types.time:
             return "time"
@@ -59,8 +59,6 @@ class Kinds:
 
     def _means_people(self, token: int) -> bool:
         """Tell whether a pronoun stands for people by itself: "anyone", "those injured in the fire"."""
-        if self.tree.pos[token] != "PRON":
-            return False
         word = self.tree.lower[token]
         return word in self.types.party or (word == "those" and bool(self.tree.of(token, "acl", "relative")))
 
@@ -77,8 +75,9 @@ class Kinds:
         if name is not None:
             return self.mention(joined) is name
         texts, lemma = self.reading.texts, self.tree.lemma[noun]
-        titled = self.tree.pos[noun] == "PROPN" and texts[noun].istitle() and texts[joined].istitle()
-        return titled and texts[noun + 2].istitle() and lemma in self.types.party | self.types.undertaking
+        if self.tree.pos[noun] != "PROPN" or not all(texts[word].istitle() for word in (noun, noun + 2, joined)):
+            return False
+        return lemma in self.types.party or lemma in self.types.undertaking
 
     def fits(self, token: int, wanted: str) -> bool:
         """Tell whether a token is of a type of :data:`TYPES`, and so may fill a slot that wants one."""
@@ -188,16 +187,21 @@ class Kinds:
 
     def is_generic(self, token: int) -> bool:
         """Tell whether the noun phrase says only that money is money ("in extra funding")."""
-        first, last = self.phrases.phrase(token)
-        lemma, types = self.tree.lemma, self.types
-        if lemma[token] in types.attributive:
+        if self.tree.lemma[token] in self.types.attributive:
             return False
-        empty = types.carrier | types.generic
-        if lemma[token] in types.coin:
-            empty |= types.party | types.makeshift  # "donor money", "emergency funds"
-        if lemma[token] in types.coin and any(self.mention_kind(i) == "country" for i in range(first, token)):
-            return True  # "Danish money"
-        return all(lemma[i] in empty or self.tree.pos[i] in FILLING for i in range(first, last))
+        first, last = self.phrases.phrase(token)
+        if self.tree.lemma[token] not in self.types.coin:
+            return all(map(self._is_empty, range(first, last)))
+        return all(self._is_empty(i) or self._is_whose(i) for i in range(first, last))
+
+    def _is_empty(self, token: int) -> bool:
+        lemma = self.tree.lemma[token]
+        return lemma in self.types.generic or lemma in self.types.carrier or self.tree.pos[token] in FILLING
+
+    def _is_whose(self, token: int) -> bool:
+        """Tell whether a word before "money" says whose it was or how it was raised ("Danish donor money")."""
+        lemma = self.tree.lemma[token]
+        return lemma in self.types.party or lemma in self.types.makeshift or self.mention_kind(token) == "country"
 
 
 # The types that frames give the fillers of their slots; frames/money.toml says what each means.
