@@ -7,7 +7,10 @@ from extractor.records import Mention
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
+PARTICIPLES = frozenset({"VBN", "VBG"})
+BEFORE_TIME = frozenset({"DET", "ADV", "ADJ"})  # "in the past two years", "in nearly a decade"
 WITHIN = frozenset({"in", "within"})
+STATES = ("in", "on", "behind", "under")  # what joins a length to the state it is spent in
 CLAUSES = frozenset({"acl", "to_do", "for_do"})
 DASHES = frozenset({"-", "–"})
 NOTHING = frozenset({"time", "money", "name", "pronoun"})
@@ -24,6 +27,21 @@ class Nearby:
         self.texts = filler.view.reading.texts
         self.first, self.last = filler.view.reading.tokens(mention.start, mention.end)
         self.within = mention.text.lower().startswith("within")
+        self.joined = "-" in mention.text  # "a ten-year, interest-free loan"
+
+    def opens(self, noun: int) -> bool:
+        """Tell whether a length opens the clause of a noun after a comma: "In two years, sales doubled"."""
+        comma = self.texts[self.last : self.last + 1] == [","] and noun > self.last
+        return comma and not self.joined and self.tree.key[noun] in ("subject", "passive_subject")
+
+    def is_way(self) -> bool:
+        """Tell whether a length says how far it is: "a town two hours south of Lima"."""
+        return self.last < len(self.texts) and self.tree.lower[self.last] in self.view.types.direction
+
+    def noun_behind(self) -> int | None:
+        """Return the noun that "27-month" stands right before, wherever the parser hung the two."""
+        noun = self._phrase_end(self.last) if self.joined else None
+        return None if noun is None or self.view.kind(noun) in ("time", "money") else noun
 
     def end_of_name(self, noun: int) -> int:
         """Return the last noun of a name that a dash joins: "the eight-year Iran-Iraq War"."""
@@ -35,14 +53,23 @@ class Nearby:
         return noun
 
     def noun_after(self) -> int | None:
-        """Return the noun in "three days of mourning", "two years in prison"."""
+        """Return the noun in "three days of mourning", "two years in prison", the gerund in "a year of fighting"."""
         if self.within:
             return None
-        place = self._joined("in")
+        place = self._joined(*STATES)
         if place is not None:
             return place if self.tree.lemma[place] in self.view.types.confinement else None
         noun = self._joined("of")
+        if noun is None and self.texts[self.last : self.last + 1] == ["of"]:
+            return next((c for c in self.tree.of(self.last - 1, "of_do") if c == self.last + 1), None)
         return None if noun is None or self.view.kind(noun) in NOTHING else noun
+
+    def measured(self) -> int | None:
+        """Return the noun right before "up to two years" that the length says the measure of: "a sentence up to ..."."""
+        noun = self.first - 1
+        opens = self.first < len(self.texts) and self.texts[self.first].lower() in ("up", "of", "lasting")
+        plain = opens and noun >= 0 and self.tree.pos[noun] == "NOUN" and self.view.kind(noun) == "thing"
+        return noun if plain else None
 
     def office(self) -> int | None:
         """Return the noun in "spent six years as the mayor"; who stayed "for six years as mayor" stayed."""
@@ -51,9 +78,9 @@ class Nearby:
             return None
         return noun
 
-    def _joined(self, link: str) -> int | None:
+    def _joined(self, *links: str) -> int | None:
         """Return the noun that a preposition right after the length joins to it."""
-        if self.last >= len(self.texts) or self.texts[self.last].lower() != link:
+        if self.last >= len(self.texts) or self.texts[self.last].lower() not in links:
             return None
         return self._phrase_end(self.last + 1)
 
@@ -61,7 +88,7 @@ class Nearby:
         """Return the last noun of the phrase that begins at ``token``."""
         noun = None
         pos, tag = self.tree.pos, self.tree.tag
-        while token < len(self.texts) and (pos[token] in PHRASE or tag[token] == "VBN" or self._lists(token)):
+        while token < len(self.texts) and (pos[token] in PHRASE or tag[token] in PARTICIPLES or self._lists(token)):
             noun = token if pos[token] in NOUNS else noun
             token += 1
         return noun
@@ -98,30 +125,30 @@ class Nearby:
         return verb if self.tree.pos[verb] == "VERB" else None
 
     def record(self) -> int | None:
-        """Return the noun in "the worst flood in two decades", "one of the biggest events in Peru in a decade"."""
-        tree, link = self.tree, self.first - 1
-        while link > 0 and tree.pos[link] in ("DET", "ADV"):
-            link -= 1
+        """Return the noun in "the worst flood in two decades", "the first time in a year".
+
+        Also that further out: "one of the biggest events in Peru in a decade", "the best harvest in Peru in a decade".
+        """
+        tree, link = self.tree, self.link()
         noun = link - 1
         if noun < 0 or self.texts[link].lower() not in WITHIN or tree.pos[noun] not in NOUNS:
             return None
         if not self._ranked(noun) and tree.pos[tree.governor[noun]] in NOUNS:
-            noun = tree.governor[noun]  # "the best harvest in Peru in a decade"
-        lasts = tree.lemma[noun] not in self.view.types.stretch and self.view.kind(noun) != "time"
-        return noun if lasts and self._ranked(noun) else None
+            noun = tree.governor[noun]
+        return noun if self._ranked(noun) and self.view.kind(noun) != "time" else None
 
-    def counted(self) -> bool:
-        """Tell whether the length only frames a count: "for the second time in a year"."""
+    def link(self) -> int:
+        """Return the word before a length and what belongs to it: "in" of "in the past two years"."""
         link = self.first - 1
-        while link > 0 and self.tree.pos[link] in ("DET", "ADV"):
+        while link > 0 and self.tree.pos[link] in BEFORE_TIME:
             link -= 1
-        return (
-            link > 1
-            and self.texts[link].lower() in WITHIN
-            and self.tree.lemma[link - 1] == "time"
-            and (self._ranked(link - 1))
-        )
+        return link
 
     def _ranked(self, noun: int) -> bool:
-        types = self.view.types
-        return any(self.tree.tag[c] == "JJS" or self.tree.lemma[c] in types.rank for c in self.tree.raw[noun])
+        """Tell whether a noun is the first, only or greatest: "the third fall", "its most severe flood"."""
+        tree, rank = self.tree, self.view.types.rank
+        beside = tree.raw[noun]
+        degrees = [d for c in beside if tree.pos[c] == "ADJ" for d in tree.raw[c]]
+        return any(tree.tag[c] == "JJS" or tree.lemma[c] in rank for c in beside) or any(
+            tree.tag[d] == "RBS" for d in degrees
+        )

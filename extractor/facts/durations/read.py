@@ -35,20 +35,25 @@ def what_lasts(mention: Mention, filler: Filler) -> tuple[Party | None, str]:
     mourning"), the frame's slot, and the predicate or noun further out that it hangs on.
     """
     steps, near = list(filler.way.steps(mention)), Nearby(mention, filler)
-    if near.counted():
+    if near.is_way():
         return None, ""
     if steps and _is_before(steps[0], mention, filler):
         return _noun(near.end_of_name(steps[0].token), filler), "the noun it stands before"
+    noun = near.noun_behind()
+    if noun is not None:
+        return _noun(noun, filler), "the noun right after it"
     noun = near.record()
     if noun is not None:
         return _noun(noun, filler), "the noun that is the first or greatest in it"
     noun = near.lasting_noun()
     if noun is not None:
         return _noun(noun, filler), "the noun before the word that says that it lasted"
+    if near.within:
+        return _hung(steps, near)
     filled = filler.fill(mention)
     if filled.how.get("of") == "self":
         return _sentence(filled, filler), filled.trace[-1]
-    return _beside(near, filled, filler) or _hung(steps, filler)
+    return _beside(near, filled, filler) or _hung(steps, near)
 
 
 def _beside(near: Nearby, filled: Filled, filler: Filler) -> tuple[Party | None, str] | None:
@@ -56,6 +61,9 @@ def _beside(near: Nearby, filled: Filled, filler: Filler) -> tuple[Party | None,
     noun = near.noun_after() or near.office()
     if noun is not None:
         return _noun(noun, filler), "the noun after it"
+    noun = near.measured()
+    if noun is not None:
+        return _noun(noun, filler), "the noun right before it"
     verb = near.verb_before()
     if verb is not None and verb != filled.action:
         return _predicate(verb, filler), "the verb right before it"
@@ -65,10 +73,10 @@ def _beside(near: Nearby, filled: Filled, filler: Filler) -> tuple[Party | None,
     return None if verb is None else (_word(verb, filler), "the verb beside it")
 
 
-def _hung(steps: list[Step], filler: Filler) -> tuple[Party | None, str]:
+def _hung(steps: list[Step], near: Nearby) -> tuple[Party | None, str]:
     """Return the predicate or noun further out that the length hangs on."""
     for step in steps:
-        found = _outer(step, filler)
+        found = _outer(step, near)
         if found is not None:
             return found, "what it hangs on"
     return None, ""
@@ -95,17 +103,25 @@ def _is_before(step: Step, mention: Mention, filler: Filler) -> bool:
     return reading.starts[token] >= mention.end and "," not in reading.text[mention.end : mention.end + 2]
 
 
-def _outer(step: Step, filler: Filler) -> Party | None:
-    """Return the word a length of time is said of: the noun it stands before, or the predicate of its clause."""
-    tree, token = filler.tree, step.token
+def _outer(step: Step, near: Nearby) -> Party | None:
+    """Return the word a length of time is said of: the noun it stands before or at, or the predicate of its clause."""
+    filler, tree, token = near.filler, near.tree, step.token
     other = filler.view.mention(token)
-    if tree.lemma[token] in filler.view.types.stretch or (other is not None and other.kind in TIMES):
+    if _frames(step, filler) or (other is not None and other.kind in TIMES):
         return None
-    if step.function in ADNOMINAL and tree.pos[token] in ("NOUN", "PROPN") and not tree.is_predicate(token):
-        return _noun(token, filler)
+    noun = tree.pos[token] in ("NOUN", "PROPN")
+    if noun and step.function in ADNOMINAL and not tree.is_predicate(token):
+        return None if near.opens(token) else _noun(token, filler)
     if tree.is_verb(token) or tree.is_predicate(token):
         return _predicate(token, filler)
-    return _noun(token, filler) if step.function in OUTER else None
+    at = step.direct and token == near.link() - 1 and filler.view.kind(token) == "thing"  # "sales over the past year"
+    return _noun(token, filler) if step.function in OUTER or at else None
+
+
+def _frames(step: Step, filler: Filler) -> bool:
+    """Tell whether a noun only frames or parts a length: "the span of a week", "much of the past decade"."""
+    lemma, types = filler.tree.lemma[step.token], filler.view.types
+    return lemma in types.stretch or (step.function == "of" and lemma in types.portion)
 
 
 def _predicate(token: int, filler: Filler) -> Party | None:
