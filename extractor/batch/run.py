@@ -67,6 +67,11 @@ def ledger_path(output: Path) -> Path:
     return output.with_name(f".{output.name}.ledger")
 
 
+def errors_beside(output: Path) -> Path:
+    """Return where the error records of an output file lie unless another place is named."""
+    return output.with_name(output.name.removesuffix(output.suffix) + ".errors.jsonl")
+
+
 class Keeper:
     """Keeps in a ledger what comes of articles, and says so; what is kept survives a death within about a second."""
 

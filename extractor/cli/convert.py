@@ -9,9 +9,12 @@ from typing import Annotated
 import typer
 
 from extractor.cli import options as shared
+from extractor.cli.inputs import text_finder
 from extractor.cli.summary import number
+from extractor.errors import InputError
 from extractor.io import Row, writer_for
 from extractor.io.atomic import atomic
+from extractor.io.base import Json
 from extractor.io.records import read_records
 from extractor.io.texts import TextFinder
 
@@ -22,14 +25,18 @@ def convert(
     output_format: Annotated[
         str | None, typer.Option("--format", help="The format to write, where the name does not tell it.")
     ] = None,
+    articles: shared.Articles = None,
+    input_format: shared.InputFormat = None,
+    field: shared.Fields = None,
     quiet: shared.Quiet = False,
 ) -> None:
     """Turn the records of a run into another format.
 
-    Formats that hold the articles' texts (DocBin) read them again from where the run read them.
+    Formats that hold the articles' texts (DocBin) read them again from where the run read them, as --input-format and
+    --field told it.
     """
     writer = writer_for(target.name, output_format)
-    finder = TextFinder() if writer.needs_text else None
+    finder = text_finder(articles, field, input_format) if writer.needs_text else None
     counter = _Counter(read_records(source), finder)
     with atomic(target) as temporary:
         writer.write(iter(counter), temporary)
@@ -48,4 +55,15 @@ class _Counter:
     def __iter__(self) -> Iterator[Row]:
         for row in self.rows:
             self.count += 1
-            yield row if self.finder is None else Row(row.line, self.finder(row.record))
+            yield row if self.finder is None else Row(row.line, _text(row.record, self.finder))
+
+
+def _text(record: Json, finder: TextFinder) -> str:
+    """Return the text of a record's article; raises InputError where it is gone or another one."""
+    from extractor.report.texts import find_text
+
+    found = find_text(record, finder)
+    if found.state != "whole":
+        fate = "is not to be found" if found.state == "missing" else "has changed since"
+        raise InputError(f"{record['id']}: its text {fate}; name what the run read with --articles")
+    return found.text

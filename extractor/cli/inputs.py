@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.cli.options import read_options
 from extractor.cli.progress import Meter
 from extractor.errors import InputError
 from extractor.io import (
@@ -18,8 +19,10 @@ from extractor.io import (
     find_sources,
     read_sources,
     read_stdin,
+    readable_suffixes,
     reader_for,
 )
+from extractor.io.texts import TextFinder
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,11 @@ class Inputs:
                 raise InputError(f"{name}: files at addresses are read with --ray")
             if name != STDIN and Path(name).is_file() and Path(name).resolve() in self.search.excluded:
                 raise InputError(f"{name}: is read and would be written over: name another file to write")
+
+    def again(self) -> Iterator[Item]:
+        """Yield anew the items of those inputs that can be read twice; raises InputError where there are none."""
+        names = [name for name in self.names if name != STDIN and "://" not in name]
+        return read_sources(find_sources(names, self.search), self.options, format_name=self.format_name)
 
     def size(self) -> int | None:
         """Return the bytes of all inputs together, None with stdin; raises InputError where there are none."""
@@ -72,3 +80,12 @@ def _sum_sizes(sources: Iterable[Source | Failure]) -> int | None:
         some = True
         total += source.size if isinstance(source, Source) else 0
     return total if some else None
+
+
+def text_finder(
+    names: Sequence[str] | None, fields: list[str] | None = None, input_format: str | None = None
+) -> TextFinder:
+    """Return a finder of the texts of a run's articles; ``names`` are what it read, where that has to be told."""
+    found = Inputs(names or (), Search(readable_suffixes()), read_options(fields=fields), input_format)
+    found.check()
+    return TextFinder(found.options, found.again, input_format)

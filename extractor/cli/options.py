@@ -21,6 +21,12 @@ Fields = Annotated[
     list[str] | None,
     typer.Option("--field", help="FIELD=NAME: the name of text, title, date, id or source in the input."),
 ]
+Articles = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--articles", metavar="FILE|FOLDER", help="What the run read, where its articles are not at their sources."
+    ),
+]
 MaxChars = Annotated[int, typer.Option(min=1, help="The longest article that is accepted, in characters.")]
 MaxBytes = Annotated[int, typer.Option(min=1, help="The largest file of one article, or line, in bytes.")]
 Rules = Annotated[Path | None, typer.Option(help="A folder of patterns in place of the shipped ones.")]
@@ -38,11 +44,6 @@ def read_options(
 ) -> ReadOptions:
     """Return the options for reading; raises InputError naming the option that is wrong."""
     return ReadOptions(_fields(fields or []), _date(date), max_chars, max_bytes)
-
-
-def errors_beside(output: Path) -> Path:
-    """Return where the error records of an output file lie unless another place is named."""
-    return output.with_name(output.name.removesuffix(output.suffix) + ".errors.jsonl")
 
 
 def _fields(pairs: list[str]) -> dict[str, str]:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extractor.batch import errors_beside
 from extractor.cli import options as shared
+from extractor.cli.inputs import text_finder
 from extractor.errors import InputError
-from extractor.io import ReadOptions
 from extractor.io.base import Json
 from extractor.io.records import read_records
 from extractor.io.texts import TextFinder
@@ -30,35 +31,40 @@ def report(
     output: Annotated[Path, typer.Option("--output", "-o", help="Where to write the page.")] = Path("report.html"),
     title: Annotated[str, typer.Option(help="The page's title.")] = TITLE,
     errors: Annotated[Path | None, typer.Option(help="The run's error records (default: beside the records).")] = None,
+    articles: shared.Articles = None,
+    input_format: shared.InputFormat = None,
     field: shared.Fields = None,
     rules: shared.Rules = None,
     quiet: shared.Quiet = False,
 ) -> None:
     """Write a self-contained HTML page: the articles with their mentions marked, the facts beside them.
 
-    The articles' texts are read again from where the run read them; a text that is gone is shown by its quotes. A run
-    with --rules is reported with the same, which mark what it masked.
+    The articles' texts are read again from where the run read them, or from what --articles names; a text that is gone
+    is shown by its quotes. A run with --field, --input-format or --rules is reported with the same.
     More than 10,000 articles go into several pages, report-2.html and so on, which lead to one another.
     """
-    reading = shared.read_options(fields=field)
-    line = write_page(source, output, errors or shared.errors_beside(source), reading, title, rules)
+    failed = errors or errors_beside(source)
+    if output.resolve() in (source.resolve(), failed.resolve()):
+        raise InputError(f"{output}: is read and would be written over: name another file to write")
+    line = write_page(source, output, failed, text_finder(articles, field, input_format), title, rules)
     if not quiet:
         typer.echo(line, err=True)
 
 
 def write_page(
-    records: Path, output: Path, errors: Path, reading: ReadOptions, title: str = TITLE, rules: Path | None = None
+    records: Path, output: Path, errors: Path, texts: TextFinder, title: str = TITLE, rules: Path | None = None
 ) -> str:
     """Write the report of a run's records and errors, and return a line that tells what it holds.
 
-    ``rules`` is the run's folder of patterns; it tells which parts of a text were masked.
+    ``texts`` finds the articles' texts. ``rules`` is the run's folder of patterns; it tells which parts of a text were
+    masked.
 
     A run of more than ``PER_PAGE`` articles is written in parts, ``NAME-2.html`` and so on, a line for each.
     """
     from extractor.report import noise_finder, write_report
 
     found = _Ahead(chain((row.record for row in read_records(records)), _failures(errors)))
-    texts, noise = TextFinder(reading), noise_finder(rules)
+    noise = noise_finder(rules)
     lines: list[str] = []
     while not lines or found.following is not None:
         here = len(lines) + 1

@@ -7,7 +7,7 @@ import json
 import logging
 import os
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import FrameType
@@ -15,7 +15,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.batch import Options, Settings, Summary, run_to_file, stream
+from extractor.batch import Options, Settings, Summary, errors_beside, run_to_file, stream
 from extractor.cli import options as shared
 from extractor.cli.inputs import Inputs
 from extractor.cli.progress import Meter
@@ -33,6 +33,7 @@ from extractor.io import (
     writer_for,
 )
 from extractor.io.atomic import atomic
+from extractor.io.texts import TextFinder
 from extractor.pool import Limits
 
 STDOUT = "-"
@@ -77,14 +78,15 @@ def run(
     if quiet:
         logging.getLogger().setLevel(logging.ERROR)  # warnings
     records = None if report is None else check_output(output)
-    written = frozenset(Path(path).resolve() for path in (output, errors, report) if path is not None)
+    target = Target(output, errors, output_format)
+    failed = target.errors_path() if Path(output).name else errors
+    written = _written({"-o": output, "--errors": failed, "--report": report, "--ledger": ledger})
     found = Inputs(
         inputs,
         Search(readable_suffixes(), pattern, follow_links, written),
         shared.read_options(date, field, max_chars, max_bytes),
         input_format,
     )
-    target = Target(output, errors, output_format)
     running = Options(Settings(pipeline, rules), workers, Limits(seconds=time_limit), force, retry_errors, ledger)
     with _stoppable():
         if ray is None:
@@ -94,7 +96,8 @@ def run(
     if not quiet:
         typer.echo(tell(summary, None if output == STDOUT else output), err=True)
     if report is not None and records is not None:
-        line = write_page(records, report, target.errors_path(), found.options, rules=rules)
+        texts = TextFinder(found.options, found.again, input_format)
+        line = write_page(records, report, target.errors_path(), texts, rules=rules)
         if not quiet:
             typer.echo(line, err=True)
     raise typer.Exit(exit_code(summary))
@@ -110,7 +113,18 @@ class Target:
 
     def errors_path(self) -> Path:
         """Return the file for the errors, beside the output unless it is named."""
-        return shared.errors_beside(Path(self.output)) if self.errors is None else Path(self.errors)
+        return errors_beside(Path(self.output)) if self.errors is None else Path(self.errors)
+
+
+def _written(places: Mapping[str, str | Path | None]) -> frozenset[Path]:
+    """Return the files that a run's options name for writing; raises InputError where two name the same."""
+    named: dict[Path, str] = {}
+    for option, place in places.items():
+        if place is not None and place != STDOUT:
+            before = named.setdefault(Path(place).resolve(), option)
+            if before != option:
+                raise InputError(f"{option} {place}: is where {before} writes")
+    return frozenset(named)
 
 
 def _here(found: Inputs, target: Target, running: Options, *, quiet: bool) -> Summary:

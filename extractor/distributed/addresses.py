@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from extractor.errors import ExtractorError, InputError, MissingExtraError, OutputError
-from extractor.io import Document, Failure, Item, ReadOptions, Search, Source, one_line
+from extractor.io import Document, Failure, Item, ReadOptions, Search, one_line
 from extractor.io.opening import bare_name, unpacked
 from extractor.io.reading import guarded
 from extractor.io.registry import reader_for
@@ -21,24 +22,70 @@ def is_address(name: str) -> bool:
     return "://" in name
 
 
-def find_addresses(address: str, search: Search) -> Iterator[Source]:
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address in its parts: ``scheme://user@path?query``."""
+
+    scheme: str
+    user: str
+    path: str
+    query: str
+
+    @classmethod
+    def parse(cls, text: str) -> Address:
+        """Return the parts of an address."""
+        scheme, _, rest = text.partition("://")
+        rest, _, query = rest.partition("?")
+        user = rest.partition("/")[0].rpartition("@")[0]
+        return cls(scheme, user, rest[len(user) + 1 :] if user else rest, query)
+
+    @property
+    def full(self) -> str:
+        """The whole address, which may hold a secret."""
+        user, query = self.user and f"{self.user}@", self.query and f"?{self.query}"
+        return f"{self.scheme}://{user}{self.path}{query}"
+
+    @property
+    def shown(self) -> str:
+        """The address as records and messages give it: without user and query."""
+        return f"{self.scheme}://{self.path}"
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return self.path.rpartition("/")[2]
+
+    def at(self, path: str) -> Address:
+        """Return the address of another path in the same place."""
+        return replace(self, path=path)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteFile:
+    """A file at an address; ``id`` is that of its article, relative to the folder."""
+
+    address: Address
+    id: str
+
+
+def find_addresses(text: str, search: Search) -> Iterator[RemoteFile]:
     """Yield the file at an address, or the files of the folder there in the order of their names.
 
     Hidden files are left out, and what the search does not look for. Raises InputError where there is nothing.
     """
+    address = Address.parse(text)
     with _naming(address, InputError):
         system, path = _open_system(address)
         kind = system.get_file_info(path).type.name
         found = _listing(system, path) if kind == "Directory" else []
     if kind == "NotFound":
-        raise InputError(f"{address}: is not there")
+        raise InputError(f"{address.shown}: is not there")
     if kind == "File":
-        yield Source(Path(path), address, path.rpartition("/")[2], 0)
-    scheme = address.partition("://")[0]
+        yield RemoteFile(address, address.name)
     for info in sorted(found, key=lambda info: str(info.path)):
         name = info.path[len(path) :].strip("/")
         if info.is_file and _wanted(name, search):
-            yield Source(Path(info.path), f"{scheme}://{info.path}", name, info.size or 0)
+            yield RemoteFile(address.at(info.path), name)
 
 
 def _listing(system: Any, path: str) -> list[Any]:
@@ -55,29 +102,30 @@ def _wanted(name: str, search: Search) -> bool:
     return name.lower().endswith(tuple(search.suffixes))
 
 
-def read_address(source: Source, options: ReadOptions, format_name: str | None = None) -> Iterator[Item]:
+def read_address(file: RemoteFile, options: ReadOptions, format_name: str | None = None) -> Iterator[Item]:
     """Yield the items of the file at an address; what goes wrong becomes a Failure."""
+    name = file.address.shown
     try:
-        reader = reader_for(source.name, format_name)
-        with _naming("", InputError):
-            system, path = _open_system(source.name)
-            stream, _ = unpacked(cast(BinaryIO, system.open_input_file(path)), source.name)
+        reader = reader_for(name, format_name)
+        with _naming(None, InputError):
+            system, path = _open_system(file.address)
+            stream, _ = unpacked(cast(BinaryIO, system.open_input_file(path)), name)
     except ExtractorError as error:
-        yield Failure(source.name, str(error), type(error).__name__, source.id)
+        yield Failure(name, str(error), type(error).__name__, file.id)
         return
     with stream:
-        yield from guarded(reader, Document(stream, source.name, bare_name(source.id)), options)
+        yield from guarded(reader, Document(stream, name, bare_name(file.id)), options)
 
 
-def upload(address: str, source: Path) -> None:
+def upload(address: Address, source: Path) -> None:
     """Bring a file to an address; raises OutputError where it cannot be written."""
     with _naming(address, OutputError):
         system, path = _open_system(address)
-        with source.open("rb") as file, system.open_output_stream(path) as target:
+        with source.open("rb") as file, system.open_output_stream(path, compression=None) as target:
             shutil.copyfileobj(file, target, 1 << 20)
 
 
-def remove(address: str) -> None:
+def remove(address: Address) -> None:
     """Remove the file at an address if there is one; raises OutputError where that fails."""
     with _naming(address, OutputError):
         system, path = _open_system(address)
@@ -86,18 +134,19 @@ def remove(address: str) -> None:
 
 
 @contextlib.contextmanager
-def _naming(address: str, kind: type[ExtractorError]) -> Iterator[None]:
-    """Turn what a file system raises into one line that names the address."""
+def _naming(address: Address | None, kind: type[ExtractorError]) -> Iterator[None]:
+    """Turn what a file system raises into one line that names the address, if there is one."""
     try:
         yield
     except ExtractorError:
         raise
     except Exception as error:  # each file system has errors of its own
         reason = one_line((str(error) or type(error).__name__).partition("\n")[0])
-        raise kind(f"{address}: cannot be opened: {reason}".removeprefix(": ")) from error
+        named = f"{address.shown}: " if address else ""
+        raise kind(f"{named}cannot be opened: {reason}") from error
 
 
-def _open_system(address: str) -> tuple[Any, str]:
+def _open_system(address: Address) -> tuple[Any, str]:
     """Return the ``pyarrow`` file system of an address, its own or one of fsspec, and the path in it."""
     try:
         import pyarrow as pa
@@ -105,10 +154,10 @@ def _open_system(address: str) -> tuple[Any, str]:
     except ImportError as error:
         raise MissingExtraError("files at addresses", "ray") from error
     try:
-        found: tuple[Any, str] = fs.FileSystem.from_uri(address)
+        found: tuple[Any, str] = fs.FileSystem.from_uri(address.full)
     except pa.ArrowInvalid:  # not one of pyarrow's own
         from fsspec.core import url_to_fs
 
-        system, path = url_to_fs(address)
+        system, path = url_to_fs(address.full)
         return fs.PyFileSystem(fs.FSSpecHandler(system)), path
     return found

@@ -10,12 +10,14 @@ from typing import Any
 
 from extractor.batch import key_of
 from extractor.distributed.actors import BATCH, NOTHING, Entry
-from extractor.distributed.addresses import find_addresses, is_address, read_address
+from extractor.distributed.addresses import RemoteFile, find_addresses, is_address, read_address
 from extractor.io import Failure, Item, ReadOptions, Search, Source, find_sources, read_source
 from extractor.io.registry import readable_suffixes
 
 # A position in the input: the number of the file, and in these low bits that of the item in it.
 ITEM_BITS = 36
+
+Found = Source | RemoteFile | Failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +28,16 @@ class Files:
     options: ReadOptions = field(default_factory=ReadOptions)
     format_name: str | None = None
 
-    def find(self, inputs: Sequence[str]) -> Iterator[Source | Failure]:
+    def find(self, inputs: Sequence[str]) -> Iterator[Found]:
         """Yield the files of the inputs, local or at addresses; raises InputError for one that is not there."""
         for given in inputs:
             yield from find_addresses(given, self.search) if is_address(given) else find_sources([given], self.search)
 
-    def read(self, source: Source | Failure) -> Iterator[Item]:
+    def read(self, source: Found) -> Iterator[Item]:
         """Yield the items of a file."""
         if isinstance(source, Failure):
             yield source
-        elif is_address(source.name):
+        elif isinstance(source, RemoteFile):
             yield from read_address(source, self.options, self.format_name)
         else:
             yield from read_source(source, self.options, format_name=self.format_name)

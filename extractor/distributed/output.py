@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extractor.batch import Keeper, Ledger, Summary, check_place, export, ledger_path
+from extractor.batch import Keeper, Ledger, Summary, check_place, errors_beside, export, ledger_path
 from extractor.distributed.actors import Entry
-from extractor.distributed.addresses import is_address, remove, upload
+from extractor.distributed.addresses import Address, is_address, remove, upload
 from extractor.io import Writer, writer_for
 
 
@@ -27,13 +27,17 @@ class Target:
     @property
     def name(self) -> str:
         """The name of the output's file."""
-        return self.output.rpartition("/")[2]
+        return _name(self.output)
 
     @property
     def errors_place(self) -> str:
         """Where the errors go: beside the output unless told."""
-        folder, slash, name = self.output.rpartition("/")
-        return self.errors or f"{folder}{slash}{name.removesuffix(Path(name).suffix)}.errors.jsonl"
+        if self.errors is not None:
+            return self.errors
+        if not is_address(self.output):
+            return str(errors_beside(Path(self.output)))
+        address = Address.parse(self.output)
+        return address.at(address.path.removesuffix(address.name) + errors_beside(Path(address.name)).name).full
 
     def writer(self) -> Writer:
         """Return the writer of the format; raises InputError where there is none."""
@@ -78,8 +82,9 @@ def deliver(ledger: Ledger, target: Target, summary: Summary) -> None:
         export(ledger, output, errors, target.writer(), summary)
         for place, path in zip(places, (output, errors), strict=True):
             if is_address(place):
-                upload(place, path) if path.exists() else remove(place)
+                address = Address.parse(place)
+                upload(address, path) if path.exists() else remove(address)
 
 
 def _name(place: str) -> str:
-    return place.rpartition("/")[2]
+    return Address.parse(place).name if is_address(place) else Path(place).name

@@ -12,10 +12,9 @@ from typing import Any
 from extractor.batch import Keeper, Options, Progress, Settings, Silence, Summary, open_pool, plain_errors
 from extractor.distributed.actors import BATCH, Actor, RowActor
 from extractor.distributed.cluster import connect, load_ray, plain_ray_errors
-from extractor.distributed.files import Files
+from extractor.distributed.files import Files, Found
 from extractor.distributed.output import Target, deliver, keep, ledger_of
 from extractor.errors import InputError
-from extractor.io import Failure, Source
 from extractor.pool import Limits
 
 # Reading is little work, and must find room beside actors that hold all cores.
@@ -104,7 +103,7 @@ def _fingerprint(settings: Settings) -> str:
 
 def _rows(
     ray: Any,
-    sources: Sequence[Source | Failure],
+    sources: Sequence[Found],
     files: Files,
     standing: frozenset[bytes],
     options: Options,
