@@ -60,6 +60,7 @@ class PeopleFile(PatternFile):
     particle: list[str]
     suffix: list[str]
     letters: list[str]
+    trailing: list[str]
     family_noun: list[str]
     namesake: list[str]
     announcing: list[str]
@@ -106,6 +107,7 @@ class NameLexicon:
     capital_titles: frozenset[str]
     suffixes: frozenset[str]
     letters: frozenset[str]
+    trailing: frozenset[str]
     families: frozenset[str]
     namesakes: frozenset[str]
     announcing: frozenset[str]
@@ -201,6 +203,7 @@ def name_lexicon(rulebook: Rulebook) -> NameLexicon:
         capital_titles=_folded(people.capital_title),
         suffixes=frozenset(people.suffix),
         letters=frozenset(people.letters),
+        trailing=frozenset(people.trailing),
         families=frozenset(people.family_noun),
         namesakes=frozenset(people.namesake),
         announcing=frozenset(people.announcing),

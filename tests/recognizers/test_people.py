@@ -54,6 +54,9 @@ TITLES = [
     ("pope and king", "Pope Clement XIV and King Harald V", ["Clement XIV", "Harald V"]),
     ("age", "Zorlan Evek, 54, was held.", ["Zorlan Evek"]),
     ("apposition", "Zorlan Evek, the party's deputy chairman, was held.", ["Zorlan Evek"]),
+    ("emeritus", "Archbishop Emeritus Zorlan Evek and Bishop-emeritus Imre Vass", ["Zorlan Evek", "Imre Vass"]),
+    ("Malay titles", "Datuk Seri Zorlan Evek met Tan Sri Imre Vass.", ["Zorlan Evek", "Imre Vass"]),
+    ("Sayyid", "Sayyid Zorlan al-Evek met Baroness Imra Vass.", ["Zorlan al-Evek", "Imra Vass"]),
     ("alone", "Prime Minister and the Foreign Minister of Halvia met.", []),
 ]
 

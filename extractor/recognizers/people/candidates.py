@@ -102,6 +102,10 @@ class Reader:
     def is_title(self, words: tuple[Word, ...], index: int) -> bool:
         """Say whether the word at ``index`` is a title or honorific that goes before a name."""
         low = words[index].low
+        if index and f"{words[index - 1].low} {low}" in self.names.honorifics:
+            return True
+        if low in self.names.trailing and (index == 0 or self.is_title(words, index - 1)):
+            return True
         if low in self.names.honorifics or low in self.heads:
             given = low in self.names.gender and low not in self.names.honorifics
             if given and len(words) > 1 and (index == 0 or self._is_given(words[index - 1].low)):
@@ -112,7 +116,7 @@ class Reader:
             inside = not last and words[index + 1].low in self.names.family
             return not (before and surname and (last or inside or ROMAN.match(words[index + 1].low)))
         first, hyphen, last_part = low.rpartition("-")
-        return bool(hyphen) and (last_part in ("elect", "designate", "general") or self._is_joined(first, last_part))
+        return bool(hyphen) and (last_part in self.names.trailing or self._is_joined(first, last_part))
 
     def _is_joined(self, first: str, second: str) -> bool:
         return second in self.heads and first in self.joined

@@ -7,10 +7,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from extractor.recognizers.capitals import Stretch
 from extractor.recognizers.lexicons import bare, fold
 from extractor.recognizers.people.candidates import Candidate, Reader
-from extractor.recognizers.people.evidence import Judge
+from extractor.recognizers.people.evidence import ENOUGH, Judge
 from extractor.recognizers.spans import Span, SpanIndex, first_words, opens_dateline, overlapping, run_of
 
 PERSON = ("PERSON", "PER")
@@ -120,6 +119,8 @@ class Combiner:
             if own is None or not ((wider or self._is_cluttered(best, own)) and span.confidence >= SURE):
                 own = best
             return Sighting(own, "person.both", max(span.confidence, 0.95))
+        if best is not None and own is not None and self._is_half(own, best):
+            own = best
         if own is None or self._is_doubtful(own, span) or opens_dateline(self.text, own.start, own.end):
             return None
         return Sighting(own, "person.network", span.confidence)
@@ -137,9 +138,19 @@ class Combiner:
             and any(word in group for word in more for group in lists)
         )
 
-    def _is_body(self, name: Stretch) -> bool:
-        """Say whether the text itself calls what stands here a body."""
-        return self.text[name.start : name.end] in self.introduced
+    def _is_half(self, own: Candidate, whole: Candidate) -> bool:
+        """Say whether the network saw one word of a name of two, and nothing in the other: "Ama" of "Ama K'Brel"."""
+        if own.size != 1 or whole.size != 2 or own.start < whole.start or own.end > whole.end:
+            return False
+        common = own.start > whole.start and whole.lows[0] in self.judge.names.given_words
+        if common or self.scores[whole.run.start] < ENOUGH:
+            return False
+        return overlapping(self.spans, whole.start, whole.end, OTHER) is None
+
+    def _is_body(self, name: Candidate) -> bool:
+        """Say whether the text calls what stands here a body, or its first word is a well-known body's name."""
+        known = name.size > 1 and not name.titled and self.judge.is_body(name.lows[0])
+        return known or self.text[name.start : name.end] in self.introduced
 
     def _is_doubtful(self, candidate: Candidate, span: Span) -> bool:
         if candidate.size == 1 and not candidate.titled and self._is_aside(candidate):
@@ -154,14 +165,17 @@ class Combiner:
             doubt = DOUBT_TITLED
         if votes[False] > votes[True] or span.confidence < doubt:
             return True
-        lone = candidate.size == 1 and not candidate.titled and span.confidence < CERTAIN
-        if lone and self.judge.is_body(candidate.lows[-1]):
+        lone = candidate.size == 1 and not candidate.titled
+        unsure = span.confidence < CERTAIN or candidate.lows[-1] not in self.borne
+        if lone and unsure and self.judge.is_body(candidate.lows[-1]):
             return True
         return span.confidence < SURE and not named and self.judge.is_barred(candidate)
 
     def _is_aside(self, candidate: Candidate) -> bool:
         """Say whether a lone word is an honorific before a name, or names a thing: "the Hale campaign"."""
         if candidate.lows[0] in self.judge.names.honorifics and NAME_AFTER.match(self.text, candidate.end):
+            return True
+        if candidate.lows[-1] not in self.borne and self.judge.is_of_family(candidate, self.text):
             return True
         return self.judge.is_called_after(candidate, self.text)
 

@@ -138,6 +138,11 @@ class Judge:
         before = LAST_WORD.search(text, max(0, candidate.start - 30), candidate.start)
         return before is not None and not before[2] and before[1].lower() in self.names.announcing
 
+    def is_of_family(self, candidate: Candidate, text: str) -> bool:
+        """Say whether the noun behind the name makes it that of several people: "members of the Hale clan"."""
+        after = WORD_AFTER.match(text, candidate.end)
+        return after is not None and after[1] in self.names.families
+
     def is_called_after(self, candidate: Candidate, text: str) -> bool:
         """Say whether the noun behind the name is one of things called after people: "the Hale campaign"."""
         after = WORD_AFTER.match(text, candidate.end)
