@@ -83,3 +83,25 @@ def test_a_long_run_is_reported_in_parts_that_lead_to_one_another(call, tmp_path
         (True, True),
         (True, False),
     ]
+
+
+def test_an_article_whose_source_is_an_address_is_shown_whole(call, tmp_path):
+    article = {"url": "https://news.example/1", "body": TEXT}
+    (tmp_path / "news.data").write_text(json.dumps(article))
+    reading = ("--input-format", "jsonl", "--field", "text=body")
+    call("run", "news.data", "-o", "facts.jsonl", "--report", "page.html", *reading)
+    assert "will pay" in (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "1 without their text" in call("report", "facts.jsonl", "-o", "page.html")[2]
+    assert "without" not in call("report", "facts.jsonl", "-o", "page.html", "--articles", "news.data", *reading)[2]
+    assert call("report", "facts.jsonl", "--articles", "gone")[::2] == (2, "error: gone: no such file or directory\n")
+
+
+@pytest.mark.parametrize("name", ["facts.jsonl", "facts.errors.jsonl"])
+def test_a_report_does_not_take_the_place_of_what_it_is_made_from(call, tmp_path, name):
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "b.txt").write_text("")
+    call("run", "a.txt", "b.txt", "-o", "facts.jsonl", "-q")
+    before = (tmp_path / name).read_bytes()
+    code, _, err = call("report", "facts.jsonl", "-o", f"./{name}")
+    assert (code, err) == (2, f"error: {name}: is read and would be written over: name another file to write\n")
+    assert (tmp_path / name).read_bytes() == before

@@ -155,3 +155,34 @@ def test_every_format_is_written_and_converted(call, tmp_path, suffix):
     assert call("convert", "facts.jsonl", f"converted.{suffix}") == (0, "", f"1 record -> converted.{suffix}\n")
     if suffix not in ("sqlite", "spacy"):  # these carry counters and hashes of their own
         assert (tmp_path / f"direct.{suffix}").read_bytes() == (tmp_path / f"converted.{suffix}").read_bytes()
+
+
+def test_a_docbin_of_texts_that_are_elsewhere_or_have_changed(call, tmp_path):
+    (tmp_path / "news.csv").write_text('url,body\nhttps://news.example/1,"Peru paid Chile $5."\n')
+    call("run", "news.csv", "--field", "text=body", "-o", "facts.jsonl", "-q")
+    name = records(tmp_path / "facts.jsonl")[0]["id"]
+    told = "name what the run read with --articles\n"
+    code, _, err = call("convert", "facts.jsonl", "docs.spacy")
+    assert (code, err) == (2, f"error: {name}: its text is not to be found; {told}")
+    again = ("--articles", "news.csv", "--field", "text=body")
+    assert call("convert", "facts.jsonl", "docs.spacy", *again)[0] == 0
+    write(tmp_path / "a.txt", "Peru paid Chile $5.")
+    call("run", "a.txt", "-o", "facts.jsonl", "-q")
+    write(tmp_path / "a.txt", "Chile paid Peru $5.")
+    assert call("convert", "facts.jsonl", "docs.spacy")[2] == f"error: a.txt: its text has changed since; {told}"
+
+
+@pytest.mark.parametrize("option", ["--errors", "--report", "--ledger"])
+def test_two_outputs_are_two_files(call, tmp_path, option):
+    write(tmp_path / "a.txt")
+    code, _, err = call("run", "a.txt", "-o", "out.jsonl", option, "./out.jsonl")
+    assert (code, err) == (2, f"error: {option} out.jsonl: is where -o writes\n")
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_what_a_run_wrote_is_not_read_by_the_next(call, tmp_path):
+    write(tmp_path / "in/a.txt")
+    write(tmp_path / "in/b.txt", "")
+    for _ in range(2):
+        assert call("run", "in", "-o", "in/out.jsonl")[0] == 3
+    assert [record["id"] for record in records(tmp_path / "in/out.errors.jsonl")] == ["b.txt"]
