@@ -52,6 +52,7 @@ class AgreementFile(SampleFile):
     pairs: frozenset[str]
     states: frozenset[str]
     definite: frozenset[str]
+    likened: frozenset[str]
     mediators: frozenset[str]
     awarding: frozenset[str]
     getting: frozenset[str]
@@ -59,6 +60,7 @@ class AgreementFile(SampleFile):
     idle: frozenset[str]
     leading: frozenset[str]
     default: Stage
+    standing: Stage
     followed: dict[str, list[str]]
     preceded: dict[str, str]
     stages: Stages

@@ -30,10 +30,12 @@ class Agreement:
     topics: frozenset[str] = frozenset()
     taken_up: bool = False
 
-    @property
-    def keys(self) -> frozenset[str]:
-        """The parties by entity, or by name where they are none."""
-        return frozenset(p.ref or p.name for p in self.parties)
+    def holds(self, party: Party) -> bool:
+        """Tell whether a party of another mention may be one of these: the same entity, or a name that says less."""
+        if party.ref is not None:
+            return any(party.ref == own.ref for own in self.parties)
+        words = set(party.name.casefold().split())
+        return any(own.ref is None and words <= set(own.name.casefold().split()) for own in self.parties)
 
 
 def distinct(parties: Iterable[Party], place: int) -> tuple[Party, ...]:
@@ -73,6 +75,6 @@ def _same(small: Agreement, big: Agreement) -> bool:
         return bool(small.topics & big.topics)
     if not small.parties:
         return small.named and bool(small.topics) and small.topics <= big.topics
-    if not small.keys <= big.keys:
+    if not all(map(big.holds, small.parties)):
         return False
     return not small.topics or not big.topics or bool(small.topics & big.topics)

@@ -9,13 +9,15 @@ from extractor.facts.agreements.lexicon import AgreementFile
 from extractor.facts.agreements.pairs import PairReader
 from extractor.facts.parties import party_for_span
 from extractor.facts.view import View
-from extractor.records import Party
+from extractor.records import Mention, Party
 
 NEAR = frozenset({"amod", "acl", "compound", "relative", "advmod", "in", "under", "appos"})
 HELD = frozenset({"poss", "compound", "amod", "nmod"})
 BODIES = frozenset({"country", "organization"})
+COUNTERPARTS = frozenset({"with", "between", "among"})
 MAX_CLIMB = 5
 FIRST = ("appos", "flat")
+WHOSE = ("of", "poss", "amod", "compound")
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
@@ -78,11 +80,39 @@ class PartyReader:
         if lemma in self.words.groups and self.tree.tag[token] == "NNS":
             return [self._group(token)]
         if lemma in self.words.delegates or (mention is not None and mention.kind in ("role", "person")):
-            within = self._within(token)
-            return within or self._person(token)
-        if lemma in self.words.groups and self.tree.pos[token] in NOMINAL:
+            return self._within(token) or self._acts_for(token) or self._person(token)
+        if self.tree.pos[token] in NOMINAL and (lemma in self.words.groups or self._is_counterpart(token)):
             return [self._group(token)]
         return self._unknown(token) or self._within(token) if self.tree.pos[token] in ("NOUN", "PROPN") else []
+
+    def _is_counterpart(self, token: int) -> bool:
+        """Tell whether a noun for people or bodies stands where only parties stand: "a deal with Asian partners"."""
+        first = self.tree.first_conjunct(token)
+        noun = self.tree.governor[first]
+        joined = self.tree.key[first] in COUNTERPARTS and self.tree.lemma[noun] in self.words.nouns
+        return joined and self.view.mention(token) is None and self.view.kind(token) == "party"
+
+    def _acts_for(self, token: int) -> list[Party]:
+        """Return the state or body that a person acts for, as another mention of him says: "Norwegian Premier X"."""
+        mention = self.view.mention(token)
+        person = None if mention is None else self.view.reading.entity(mention.start, mention.end)
+        for said in () if person is None or person.kind != "person" else person.mentions:
+            words = range(*self.view.reading.tokens(said.start, said.end))
+            heads = [t for t in words if self.tree.governor[t] not in words and self._leads(t)]
+            found = [party for head in heads for party in self._within(head) if self._beside(party, said)]
+            if found and mention is not None:
+                return [replace(party, start=mention.start, end=mention.end) for party in found]
+        return []
+
+    def _beside(self, party: Party, name: Mention) -> bool:
+        """Tell whether a state or body belongs to a name and not to the next in a list."""
+        between = self.view.reading.text[min(party.end, name.end) : max(party.start, name.start)]
+        return " and " not in between
+
+    def _leads(self, name: int) -> bool:
+        """Tell whether a title of one who acts for others stands at a name."""
+        beside = (*self.tree.raw[name], self.tree.governor[name])
+        return any(self.tree.lemma[word] in self.words.delegates for word in beside)
 
     def _speakers(self, token: int) -> list[Party]:
         """Return whom "they" or "their" takes up: "X and Y said they would merge"."""
@@ -148,8 +178,8 @@ class PartyReader:
 
     def _within(self, noun: int) -> list[Party]:
         """Return the states and bodies that a phrase names: "leaders of Mali and Chad", "the Malian government"."""
-        for keys in (FIRST, ("of", "poss", "amod", "compound")):
-            acting = self.tree.lemma[noun] in self.words.delegates
+        acting = self.tree.lemma[noun] in self.words.delegates
+        for keys in (FIRST, WHOSE, *([("from", "at")] if acting else [])):
             nouns = [c for c in self.tree.of(noun, *keys) if acting or self.tree.tag[c] != "PRP$"]
             # a title between the name and the state: "Spanish Prime Minister X", "the chief executive of Y, X"
             nouns += [t for c in nouns if self.view.kind(c) == "party" for t in self.tree.of(c, *keys) if keys != FIRST]

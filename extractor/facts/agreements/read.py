@@ -26,6 +26,7 @@ BINDING = frozenset({"signed", "ratified", "ended"})
 PARTICIPATING = frozenset({"in", "into", "with"})
 BINDING_KEYS = frozenset({"under", "as"})
 CONFIDENCE = {"stated": 0.8, "named": 0.6, "verb": 0.7}
+CLAUSES = ("relative", "acl", "to_do", "for_do", "on_do", "of_do")
 MAX_CLIMB = 4
 MAX_COUNT = 1000
 EMBEDDED = frozenset({"acl", "to_do", "complement", "relative"})
@@ -74,6 +75,9 @@ class _Reader:
         """Tell whether enough is said of an agreement for a fact, and not only that there is none."""
         if any(self.tree.lower[c] == "no" for c in self.tree.raw[agreement.head]):
             return False
+        likened = any(self.tree.lower[c] in self.words.likened for c in self.tree.raw[agreement.head])
+        if likened and sum(party.ref is not None for party in agreement.parties) < 2:
+            return False
         loose = self.tree.lemma[agreement.head] in self.words.loose
         if loose and (not agreement.stated or agreement.stage not in MADE):
             return False
@@ -111,16 +115,17 @@ class _Reader:
         if len(distinct(parties, 0)) < 2:
             parties += self.lists.after(noun, giving=self._is_given(nodes))
         found = distinct(parties, self.view.reading.starts[noun])
+        treaty = self.names.is_treaty(noun)
         return Agreement(
             head=noun,
             what=self.names.name(noun),
             parties=found,
-            stage=stage or self.words.default,
+            stage=stage or (self.words.standing if treaty else self.words.default),
             stated=stage is not None,
             date=self._date(nodes),
             term=self._term(noun),
             count=self._count(noun),
-            named=self.names.is_treaty(noun),
+            named=treaty,
             topics=self.names.topics(noun),
             taken_up=taken_up and (stage == "in_force" or len(_bodies(found)) < 2),
         )
@@ -187,7 +192,7 @@ class _Reader:
         if subject is not None and self.stages.at(noun) is not None:  # "they are near agreement"
             yield from self.parties.members(subject)
         intent = self.tree.of(noun, "of") if self.tree.lemma[noun] in self.words.followed else []
-        for child in (c for node in (noun, *intent) for c in self.tree.of(node, "relative", "acl", "to_do", "for_do")):
+        for child in (c for node in (noun, *intent) for c in self.tree.of(node, *CLAUSES)):
             if self.tree.lemma[child] in self.words.binding and self.view.phrases.subject(child) == noun:
                 for token in self.tree.of(child, "object"):
                     yield from self.parties.members(token)

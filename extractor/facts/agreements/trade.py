@@ -49,10 +49,17 @@ class TradeReader:
                 yield from () if party is None else (party,)
         elif function == "holder":
             for target in targets:
-                for owner in self.tree.of(target, "poss", "of"):
+                for owner in (*self._makers(target), *self.tree.of(target, "poss", "of")):
                     party = self.parties.named(owner)
                     yield from () if party is None else (party,)
         else:
             for token in sorted(self.tree.subtree(verb)):  # "sell its stake in X to Y", whatever the parser hung it on
                 if token > verb and self.tree.key[token] == function:
                     yield from self.parties.members(token)
+
+    def _makers(self, goods: int) -> Iterator[int]:
+        """Yield the companies named before what is bought: "five Airbus jets", "$5 million worth of Airbus jets"."""
+        for noun in (goods, *self.tree.of(goods, "of")):
+            yield from (
+                t for t in self.tree.of(noun, "compound") if self.parties.view.mention_kind(t) == "organization"
+            )

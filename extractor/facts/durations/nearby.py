@@ -65,7 +65,7 @@ class Nearby:
         return None if noun is None or self.view.kind(noun) in NOTHING else noun
 
     def measured(self) -> int | None:
-        """Return the noun right before "up to two years" that the length says the measure of: "a sentence up to ..."."""
+        """Return the noun right before "up to two years" that the length is the measure of: "a sentence up to ..."."""
         noun = self.first - 1
         opens = self.first < len(self.texts) and self.texts[self.first].lower() in ("up", "of", "lasting")
         plain = opens and noun >= 0 and self.tree.pos[noun] == "NOUN" and self.view.kind(noun) == "thing"
