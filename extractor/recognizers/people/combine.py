@@ -149,7 +149,9 @@ class Combiner:
 
     def _is_body(self, name: Candidate) -> bool:
         """Say whether the text calls what stands here a body, or its first word is a well-known body's name."""
-        known = name.size > 1 and not name.titled and self.judge.is_body(name.lows[0])
+        first = name.words[0]
+        family = first.low in self.judge.names.leading_family and not first.text.isupper()
+        known = name.size > 1 and not name.titled and not family and self.judge.is_body(first.low)
         return known or self.text[name.start : name.end] in self.introduced
 
     def _is_doubtful(self, candidate: Candidate, span: Span) -> bool:
