@@ -19,7 +19,10 @@ ARGUMENTS = frozenset({"object", "passive_subject", "attribute", "complement", "
 # Who "refused for two years" did so for two years; a rejected agreement is not denied, but at the stage "rejected".
 ACTED_ON = {"duration": ARGUMENTS - {"for"}, "agreement": frozenset[str]()}
 CONTENT = frozenset({"acl", "relative", "clause"})
+COMMANDED = frozenset({"object", "passive_subject", "clause"})
 TENSED = frozenset({"VBD", "VBZ", "VBP"})
+# "neither side paid": a parser may hang a bare noun before its verb as if it were a time
+DOERS = frozenset({"subject", "passive_subject", "unmarked"})
 NO = frozenset({"no", "neither"})
 STRENGTH: dict[Modality, int] = {"actual": 0, "planned": 1, "possible": 2, "conditional": 3}
 
@@ -35,6 +38,7 @@ class FactualityFile(PatternFile):
     auxiliaries: dict[str, Modality]
     verbs: dict[Literal["planned", "possible"], frozenset[str]]
     leading: dict[Literal["planned", "possible"], frozenset[str]]
+    commanding: dict[Literal["planned", "possible"], frozenset[str]]
     adverbs: dict[Literal["planned", "possible"], frozenset[str]]
 
     def auxiliaries_of(self, *kinds: Modality) -> frozenset[str]:
@@ -54,6 +58,7 @@ class Judge:
         self.words = words
         self.verbs: dict[str, Modality] = {lemma: kind for kind, lemmas in words.verbs.items() for lemma in lemmas}
         self.leading: dict[str, Modality] = {lemma: k for k, lemmas in words.leading.items() for lemma in lemmas}
+        self.commanding: dict[str, Modality] = {lemma: k for k, lemmas in words.commanding.items() for lemma in lemmas}
         self.adverbs: dict[str, Modality] = {lemma: kind for kind, lemmas in words.adverbs.items() for lemma in lemmas}
 
     def judge(self, draft: Draft) -> Factuality:
@@ -104,9 +109,11 @@ class Judge:
         """Return what a verb or noun makes of what it governs; some plan only what stands below as an infinitive."""
         lemma, key = self._verb(token), self.tree.key[node]
         deniers = self.words.deniers if self.tree.is_verb(token) else self.words.denials
-        leads = key in ("for", "on") or (key in ("complement", "to_do") and self._has_to(node))
-        if leads and lemma in self.leading:
+        to_do = key in ("complement", "to_do") and self._has_to(node)
+        if (to_do or key in ("for", "on")) and lemma in self.leading:
             return lemma in deniers, self.leading[lemma]
+        if (to_do or (key in COMMANDED and self.tree.is_verb(token))) and lemma in self.commanding:
+            return lemma in deniers, self.commanding[lemma]
         if key == "to_do" and self.tree.governor[token] == token and self._is_headline(token, node):
             return False, "planned"
         return lemma in deniers, self.verbs.get(lemma, "actual")
@@ -149,7 +156,7 @@ class Judge:
             return child > 0 and doc[child - 1].lower_ == "no"
         if word == "yet":
             return child + 1 < len(doc) and doc[child + 1].lower_ == "to"
-        if function not in ("subject", "passive_subject"):
+        if function not in DOERS:
             return False
         return word in self.words.nobody or any(doc[c].lower_ in NO for c in self.tree.raw[child])
 

@@ -25,6 +25,9 @@ CASES = {
     "going to": ("Peru was going to lend Chile $5 million.", "affirmed", "planned", None),
     "ready to": ("Peru is ready to lend Chile $5 million.", "affirmed", "planned", None),
     "headline": ("PERU TO PAY CHILE $5 MILLION", "affirmed", "planned", None),
+    "ordered to": ("A judge orders Peru to pay Chile $5 million.", "affirmed", "planned", None),
+    "ordered damages": ("The court ordered damages of $5 million.", "affirmed", "planned", None),
+    "required to": ("Peru is required to pay Chile $5 million.", "affirmed", "planned", None),
     "pledged": ("France has pledged to give $5 million to Mali.", "affirmed", "planned", None),
     "may": ("The bridge may cost $5 million.", "affirmed", "possible", None),
     "question": ("Did Peru pay Chile $5 million?", "affirmed", "possible", None),
@@ -32,6 +35,7 @@ CASES = {
     "would": ("The bridge would cost $5 million.", "affirmed", "conditional", None),
     "if": ("If Peru pays Chile $5 million, the ships will sail.", "affirmed", "conditional", None),
     "said": ("Mary Okafor said the bridge cost $5 million.", "affirmed", "actual", "Mary Okafor"),
+    "ordered goods": ("Peru orders 20 jets from Chile for $5 million.", "affirmed", "actual", None),
     # what is said of one clause is not said of the next
     "able": ("Peru was able to borrow $5 million.", "affirmed", "actual", None),
     "set a record": ("Peru set a record with a fine of $5 million.", "affirmed", "actual", None),

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractor.facts.speech.quotes import Quotation, find_quotations
+from extractor.facts.speech.quotes import Quotation, cut_short, find_quotations
 from extractor.facts.speech.speakers import speaking_party
 from extractor.facts.view import View
 from extractor.recognizers.spans import SpanIndex
@@ -17,10 +17,8 @@ STATEMENT_FILE = "frames/statements.toml"
 MIN_WORDS = 3
 SHORT = 8  # words between a quotation and one that goes on with it in the next paragraph
 SMALL_WORD = 3  # letters that a word in lower case may have in a title ("A Day in Lima")
-ASKING = ("which", "whether", "who", "why", "how")
 LISTENER = 8  # words within which whoever is told something stands before "that"
 NAMED = ("NOUN", "PROPN", "DET", "ADJ", "PRON", "PART", "SCONJ")
-CONTRASTS = ("while", "whereas", "but")
 FARTHEST_CUE = 400  # characters between a cue with a colon and what it announces
 INDIRECT = ("clause", "complement")
 EDGES = ("PUNCT", "SPACE")
@@ -36,6 +34,9 @@ class SpeechFile(SampleFile):
     stressing: frozenset[str]
     citing: frozenset[str]
     sources: frozenset[str]
+    negators: frozenset[str]
+    asking: frozenset[str]
+    contrasts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,11 @@ class _Reader:
         self.view = view
         self.tree = view.tree
         self.words = words
-        self.quotations = find_quotations(view.reading.text)
         self.speakers = [found for token in self._cues() if (found := self._speaker(token)) is not None]
         self.spoken = frozenset(cue for cue, _ in self.speakers)
         self.places = [view.reading.starts[cue] for cue, _ in self.speakers]
+        text = view.reading.text
+        self.quotations = list(cut_short(find_quotations(text), self.places, text))
 
     def sayings(self) -> Iterator[Saying]:
         """Yield direct sayings, then the indirect ones outside of quotations."""
@@ -89,7 +91,7 @@ class _Reader:
     def _speaks(self, verb: int) -> bool:
         """Tell whether a verb of speech reports words: neither negated, nor passive, nor only wished or refused."""
         tree = self.tree
-        if any(tree.lower[c] in ("not", "n't", "n’t", "never") for c in tree.raw[verb]) or tree.is_passive(verb):
+        if any(tree.lower[c] in self.words.negators for c in tree.raw[verb]) or tree.is_passive(verb):
             return False
         if tree.lemma[verb] in self.words.quoting and self._acts(verb):
             return False
@@ -236,14 +238,14 @@ class _Reader:
         if subject is None:
             return False
         first = min(self.tree.subtree(token))
-        asks = self.tree.lower[first] in ASKING and first > cue
+        asks = self.tree.lower[first] in self.words.asking and first > cue
         return not asks and not (subject < cue and self.tree.lower[subject] in self.tree.labels.relative.pronouns)
 
     def _others(self, clause: int) -> set[int]:
         """Return the words of a clause in which somebody else speaks beside it ("..., while Peru denied it")."""
         tree, beside = self.tree, set[int]()
         for token in self.spoken.intersection(tree.subtree(clause)) - {clause}:
-            contrasts = any(tree.lower[c] in CONTRASTS for c in tree.raw[token])
+            contrasts = any(tree.lower[c] in self.words.contrasts for c in tree.raw[token])
             if contrasts and tree.key[token] in ("advcl", "conj"):
                 beside.update(tree.subtree(token))
         return beside

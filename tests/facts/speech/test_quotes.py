@@ -19,12 +19,14 @@ from extractor.facts.speech import find_quotations
         ("“It is long.\n\n“It goes on,” he said.", ["It is long.", "It goes on,"]),
         ('A lost " mark and "a good one" here', ["a good one"]),
         ('One "lost mark spoils nothing.\n\nThe next "is fine" again.', ["is fine"]),
+        ('"We go, said Brel. Aas said "we stay here" twice.', ["we stay here"]),
+        ('We go," said Brel. "We stay," said Aas.', ["We stay,"]),
         ('A 5" pipe, 6\' tall, and the \'80s', []),
         ('He put "x" there', []),
         ("(“in brackets”)", ["in brackets"]),
     ],
     ids=["straight", "curly", "single", "guillemets", "german", "latex", "runs-on", "lost-mark", "lost-in-paragraph",
-         "inches", "one-letter", "brackets"],
+         "lost-before-another", "lost-opening", "inches", "one-letter", "brackets"],
 )  # fmt: skip
 def test_quotations(text, quoted):
     assert [text[q.start : q.end] for q in find_quotations(text)] == quoted

@@ -1,0 +1,32 @@
+"""Who said what where quotation marks got lost, and where nothing was said."""
+
+from __future__ import annotations
+
+import pytest
+
+CASES = {
+    "never closed, next speaker quoted": (
+        '"We will win this, said Ana Brel after the vote.\n\n"The count was unfair," said Jon Aas.',
+        [("Ana Brel", "We will win this,"), ("Jon Aas", "The count was unfair,")],
+    ),
+    "never closed, name before the verb": (
+        '"We will win this, Ana Brel said after the vote.\n\n"The count was unfair," said Jon Aas.',
+        [("Ana Brel", "We will win this,"), ("Jon Aas", "The count was unfair,")],
+    ),
+    "never closed, same paragraph": (
+        'Ana Brel signed the "pact on Friday. Jon Aas said "the count was unfair and slow" on Monday.',
+        [("Jon Aas", "the count was unfair and slow")],
+    ),
+    "a speech of two paragraphs": (
+        '"The count was unfair," said Jon Aas. "It was slow.\n\n"We were told to wait," he said.',
+        [("Jon Aas", "The count was unfair,"), ("Jon Aas", "It was slow."), ("Jon Aas", "We were told to wait,")],
+    ),
+    "hardly said": ("Jon Aas hardly said that the count was unfair.", []),
+    "a question": ("Jon Aas said what the flag should mean to them.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), CASES.values(), ids=CASES.keys())
+def test_who_said_what(extractor, text, said):
+    facts = extractor(text).of_kind("statement")
+    assert [(fact.slots["speaker"].name, fact.text) for fact in facts] == said
