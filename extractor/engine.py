@@ -78,7 +78,7 @@ class Extractor:
     read, in place of the shipped one.
     """
 
-    def __init__(self, *, pipeline: Language | str | None = None, rules: Path | Rulebook | None = None) -> None:
+    def __init__(self, *, pipeline: Language | str | None = None, rules: Path | str | Rulebook | None = None) -> None:
         self.rulebook = rules if isinstance(rules, Rulebook) else load_rulebook(rules)
         self.nlp = _load(pipeline)
         self._given = pipeline, rules

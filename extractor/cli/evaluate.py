@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from extractor.engine import language
 from extractor.errors import InputError
@@ -106,7 +106,7 @@ def _print_entities(tallies: dict[str, Tally]) -> None:
 
 def _print(evaluation: Evaluation, *, by_rule: bool, errors: bool) -> None:
     console = Console()
-    table = Table("layer", "precision", "recall", "F1", "95 % of resamples", "gold")
+    table = Table(Column("layer", no_wrap=True), "precision", "recall", "F1", "95 % of resamples", "gold")
     for row in evaluation.rows:
         tally = row.tally
         ratios = [f"{ratio:.3f}" for ratio in (tally.precision, tally.recall, tally.f1)]

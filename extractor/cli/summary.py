@@ -31,7 +31,8 @@ def tell(summary: Summary, target: str | None) -> str:
     if counted:
         lines.append(", ".join(counted))
     if summary.errors:
-        lines.append(f"{number(summary.errors, 'article', 'articles')} failed")
+        again = "" if target is None else "; --retry-errors tries them again"
+        lines.append(f"{number(summary.errors, 'article', 'articles')} failed{again}")
     if summary.interrupted:
         lines.append("interrupted: run the same command again to go on" if target else "interrupted")
     return "\n".join(lines)

@@ -43,6 +43,8 @@ def find_sources(inputs: Sequence[str], search: Search) -> Iterator[Source | Fai
     unless the search follows them. What is no ordinary file (a FIFO, a device) becomes a Failure.
     """
     for given in inputs:
+        if not given:  # as a path it would be the current folder: a variable of a script that is not set
+            raise InputError("an input has an empty name")
         root = Path(given)
         try:
             status = root.stat()
@@ -52,7 +54,8 @@ def find_sources(inputs: Sequence[str], search: Search) -> Iterator[Source | Fai
                 yield from found
                 continue
             reason = getattr(error, "strerror", None) or str(error)
-            raise InputError(f"{one_line(given)}: {reason.lower()}") from error
+            fault = "no file matches" if MAGIC & set(given) else reason.lower()
+            raise InputError(f"{one_line(given)}: {fault}") from error
         if stat.S_ISDIR(status.st_mode):
             yield from _walk(root, search)
         elif stat.S_ISREG(status.st_mode):

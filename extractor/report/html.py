@@ -19,7 +19,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from extractor.errors import OutputError
+from extractor.io.atomic import atomic
 from extractor.markup.spans import KINDS, Json
 from extractor.report.across import Across
 from extractor.report.pack import PER_BLOCK, Block, pack
@@ -73,10 +73,8 @@ def write_report(
     for record in records:
         builder.add(record)
     page = builder.page(title, neighbours())
-    try:
-        output.write_text(page, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise OutputError(f"cannot write the report {output}: {error.strerror}") from error
+    with atomic(output) as temporary:
+        temporary.write_text(page, encoding="utf-8", newline="\n")
     return builder.summary()
 
 

@@ -95,8 +95,8 @@ def read_pattern_file(path: Path, model: type[Model]) -> Model:
     return file
 
 
-def load_rulebook(folder: Path | None = None) -> Rulebook:
+def load_rulebook(folder: Path | str | None = None) -> Rulebook:
     """Return the rulebook of ``folder``, or the shipped one; raises RulebookError where there is no such folder."""
     if folder is not None and not Path(folder).is_dir():
         raise RulebookError(f"{folder}: no such folder of patterns")
-    return Rulebook(folder or patterns_dir())
+    return Rulebook(patterns_dir() if folder is None else Path(folder))

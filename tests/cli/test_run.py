@@ -137,7 +137,7 @@ def test_in_a_folder_the_others_are_done_and_the_bad_ones_recorded(call, tmp_pat
         "error": {"type": "InputError", "message": "is no ordinary file"},
     } in errors
     assert "error: in/line\\nbreak.txt: is empty\n" in err
-    assert err.endswith("7 articles failed\n")
+    assert err.endswith("7 articles failed; --retry-errors tries them again\n")
 
 
 def test_fields_and_date(call):

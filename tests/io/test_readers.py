@@ -117,6 +117,18 @@ def test_a_bad_line_does_not_stop_the_others(read, line, message):
     assert "\n" not in str(failure)
 
 
+def test_lines_of_json_are_read_whatever_the_file_is_called(read):
+    first, failure, last = read("json", b'{"text": "A."}\n{"text"\n{"text": "B."}\n')
+    assert (first.text, first.source, last.text, last.source) == ("A.", "in.json:1", "B.", "in.json:3")
+    assert str(failure).startswith("in.json:2: is not JSON")
+
+
+@pytest.mark.parametrize("data", [b'{"text": "A."} x', b'{"text":\n"A."\n', b'"x"\n{}'], ids=repr)
+def test_what_is_neither_json_nor_lines_of_it_is_one_failure(read, data):
+    (failure,) = read("json", data)
+    assert "is not JSON" in failure.message
+
+
 def test_a_line_without_end_stops_the_reading(read):
     first, failure = read("jsonl", b'{"text": "A."}\n' + b" " * 300_000, max_bytes=100_000)
     assert first.text == "A."

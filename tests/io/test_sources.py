@@ -68,6 +68,11 @@ def test_a_missing_input(given):
         list(find_sources([given], SEARCH))
 
 
+def test_an_empty_name_is_not_the_current_folder():
+    with pytest.raises(InputError, match="an input has an empty name"):
+        list(find_sources([""], SEARCH))
+
+
 def test_names_that_break_lines_or_are_no_text(tmp_path):
     (tmp_path / "a\nb.txt").write_text("")
     (tmp_path / os.fsdecode(b"c\xff.txt")).write_text("")
@@ -128,7 +133,7 @@ def test_patterns_find_files_but_no_hidden_ones_and_no_links(tmp_path, monkeypat
 
 def test_a_pattern_without_files_is_no_input(tmp_path):
     tree(tmp_path, "b.txt")
-    with pytest.raises(InputError, match="no such file or directory"):
+    with pytest.raises(InputError, match="no file matches"):
         ids(tmp_path / "*.md")
 
 

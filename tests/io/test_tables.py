@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.io.tables import to_pandas
+from extractor.io.tables import to_arrow, to_pandas
 from extractor.records import Extraction, Fact, Party
 
 
@@ -42,3 +42,13 @@ def test_what_is_unknown_is_missing(pandas):
     row = to_pandas(extraction(MONEY)).iloc[0]
     assert (row["amount"], row["payer"], row["start"], row["confidence"]) == ("5", "Peru", 10, 0.9)
     assert all(pandas.isna(row[name]) for name in ("amount_max", "payee", "count", "direct", "speaker"))
+
+
+def test_records_are_results_too(pandas):
+    found = extraction(MONEY)
+    failed = {"id": None, "source": "a", "error": {"type": "InputError", "message": "is empty"}}
+    frame = to_pandas([found.to_dict(), failed, found])
+    assert list(frame["id"]) == ["m1", "m1"]
+    pandas.testing.assert_frame_equal(to_pandas(found.to_dict()), to_pandas(found))
+    pytest.importorskip("pyarrow")
+    assert to_arrow([found.to_dict(), failed]).equals(to_arrow(found))

@@ -82,6 +82,7 @@ def test_what_may_be_the_same_twice(tmp_path):
         '[[example]]\ntext = "$1 and $1"\nfound = ["$1 = 1 USD exact", "$1 = 1 USD exact"]\n'
     )
     assert load_rulebook(tmp_path).file("a.toml", File).pair == ("a", "a")
+    assert load_rulebook(str(tmp_path)).digest() == load_rulebook(tmp_path).digest()
 
 
 def test_all_wrong_places_are_told_at_once(tmp_path):

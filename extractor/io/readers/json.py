@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -39,15 +40,20 @@ def _line(line: bytes, place: str, options: ReadOptions) -> Item:
 
 
 def read_json(document: Document, options: ReadOptions) -> Iterator[Item]:
-    """Yield the article or articles of a JSON file; a list at the top is streamed."""
+    """Yield the article or articles of a JSON file; a list at the top is streamed, lines of objects are read too."""
     head = document.stream.peek(64)[:64].lstrip() if hasattr(document.stream, "peek") else b""
     if head.startswith(b"["):
         yield from _read_list(document, options)
         return
+    data = b""
     try:
-        value = parse(decode(read_all(document.stream, options.max_bytes), document.source))
+        data = read_all(document.stream, options.max_bytes)
+        value = parse(decode(data, document.source))
     except InputError as error:
-        yield Failure(document.source, str(error), id=document.id)
+        if _is_lines(data):
+            yield from read_jsonl(replace(document, stream=io.BytesIO(data)), options)
+        else:
+            yield Failure(document.source, str(error), id=document.id)
         return
     inner = next((value[name] for name in LISTS if isinstance(value.get(name), list)), None) if _bare(value) else None
     if inner is None and not isinstance(value, list):
@@ -56,6 +62,15 @@ def read_json(document: Document, options: ReadOptions) -> Iterator[Item]:
         return
     for number, entry in enumerate(value if inner is None else inner, start=1):
         yield to_item(entry, f"{document.source}:{number}", options)
+
+
+def _is_lines(data: bytes) -> bool:
+    """Return whether what is no JSON as a whole is so by its first line: files of JSON Lines are often named .json."""
+    first, _, rest = data.partition(b"\n")
+    try:
+        return bool(rest.strip()) and isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _bare(value: Any) -> bool:
