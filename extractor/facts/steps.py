@@ -11,6 +11,8 @@ from extractor.facts.view import View
 from extractor.records import Mention
 
 MAX_STEPS = 8
+MAX_RAISE = 3
+GERUNDS = ("acl", "of_do", "for_do")
 # The functions of a value that are not those of the tree: what is predicated of a noun, what a measuring word carries.
 OWN_FUNCTIONS = frozenset({"predicate", "carried"})
 
@@ -57,7 +59,7 @@ class Way(Evoking):
             direct = noun is None and self._first_conjunct(head, mention) == node
             step = self._outward(node, own, direct) if below else self._step(node, own, direct=direct)
             below = False
-            if step is not None and step.direct:
+            if step is not None and (step.direct or node == noun):
                 step = self._linked(step, link, mention)
             if step is None or step.token in seen or self._is_only_for(step):
                 return
@@ -70,6 +72,8 @@ class Way(Evoking):
                 yield Step(carried, "carried")
                 yield from self._estimated(carried)
                 yield from self._inner(carried, but=node)
+                if frame is not None and frame.carry == "object" and step.function not in self.links.changing:
+                    yield Step(node, "object", direct=False, noun=carried)  # "signed a deal for $5": a $5 deal
                 below = self.tree.governor[carried] == node  # "aid worth $5 million was sent": "worth" hangs there
                 node = node if below else carried
             elif self.tree.is_verb(node):
@@ -84,22 +88,23 @@ class Way(Evoking):
 
     def _linked(self, step: Step, link: str, mention: Mention) -> Step:
         """Return the step with the noun the value is in, or the preposition before it that the parser overlooked."""
-        if step.function in ("object", "passive_subject") and link != "by":
-            return Step(
-                step.token, step.function, noun=self.following(mention).get("in")
-            )  # "took $5 million in charges"
         if step.function == "unmarked" and link:
-            return Step(step.token, link)
+            return Step(step.token, link, step.direct, step.noun)
+        if not step.direct:
+            return step
+        if step.function in ("object", "passive_subject") and link != "by":  # "took $5 million in charges"
+            return Step(step.token, step.function, noun=self.following(mention).get("in"))
         paid_by = link == "by" and step.function in ("object", "for by") and self.tree.is_passive(step.token)
         return Step(step.token, "agent") if paid_by else step  # "was paid for by $5 million from ..."
 
     def _first_conjunct(self, node: int, mention: Mention) -> int:
         """Return the first member of the coordination of ``node``, or the sum that this member only says the kind of.
 
-        "received $5 million in loans and $3 million in grants": a parser may have hung the second sum on "loans".
+        "received $5 million in loans, $3 million in grants": a parser may have hung the second sum on "loans".
         """
         top = self.tree.first_conjunct(node)
-        if top != node and (other := self._sum_in(top, mention)) is not None:
+        listed = self.tree.governor[top] if self.tree.key[top] == "appos" else top
+        if listed != node and (other := self._sum_in(listed, mention)) is not None:
             return self.tree.first_conjunct(self.head(other))
         return top
 
@@ -137,6 +142,8 @@ class Way(Evoking):
             yield Step(token, "passive_subject" if tree.is_passive(token) else "subject")
         elif (verb := self._contact(mention, first)) is not None:
             yield Step(verb, "object")
+        elif first < len(tree.pos) and tree.tag[first] == "WDT" and tree.key[first] in ("object", "subject"):
+            yield Step(tree.governor[first], tree.key[first])  # "of the $5 million that it was given"
 
     def _contact(self, mention: Mention, subject: int) -> int | None:
         """Return the verb of a relative clause without a pronoun: "the $5 million it was promised"."""
@@ -157,14 +164,20 @@ class Way(Evoking):
     def _inner(self, head: int, but: int | None = None) -> Iterator[Step]:
         """Yield the verbs of relative clauses on the value: "the $5 million that X received"."""
         for child in self.tree.of(head, "acl", "relative"):
-            if child == but or not self.tree.is_verb(child):
+            if child == but or not self.tree.is_verb(child) or self._is_of_other(head, child):
                 continue
             if self.phrases.object(child) == head:
                 inner = self.tree.first(child, "complement")  # "that X agreed to pay"
-                passed_on = inner is not None and self.tree.first(inner, "object") is None
+                passed_on = inner is not None and self.phrases.object(inner) in (None, head)
                 yield Step(inner if passed_on and inner is not None else child, "object")
             elif self.phrases.subject(child) == head and self.tree.key[child] == "relative":
                 yield Step(child, "subject")
+
+    def _is_of_other(self, head: int, clause: int) -> bool:
+        """Tell whether a clause on one sum stands behind another: "half of the $5 million that it got"."""
+        start = min(self.tree.subtree(clause))
+        before = self.view.mention(start - 1) if head < start - 1 else None
+        return before is not None and before.kind == "money" and before is not self.view.mention(head)
 
     def _inner_of(self, noun: int) -> Iterator[Step]:
         """Yield the verbs of relative clauses on the noun of a value: "a $5 million bid that X accepted"."""
@@ -183,7 +196,8 @@ class Way(Evoking):
         """Return what a noun or sum is said to be: its subject, also that of "expected losses to be $5 million"."""
         tree = self.tree
         subject = tree.first(node, "subject")
-        if subject is None and tree.key[node] in ("clause", "complement") and tree.first(node, "copula") is not None:
+        stated = tree.key[node] in ("clause", "complement", "unmarked", "to_do")
+        if subject is None and stated and tree.first(node, "copula") is not None:
             return tree.first(tree.governor[node], "object", "passive_subject", "subject")
         return subject
 
@@ -191,7 +205,7 @@ class Way(Evoking):
         """Return the step to what a word hangs on."""
         tree, noun = self.tree, None if direct else node
         governor, key = tree.governor[node], tree.key[node]
-        if governor == node:
+        if governor == node or (direct and key in self.links.compared and key not in own):
             return None
         if key == "attribute":
             subject = tree.first(governor, "subject")
@@ -203,18 +217,43 @@ class Way(Evoking):
         elif direct and key.split(" ")[0] in own:
             key = "object" if tree.is_verb(governor) else "unmarked"
         step = Step(governor, key, direct, noun)
-        return self._beside_object(step) or step
+        return self._beside_object(step) or self._below_object(step) or step
 
     def _beside_object(self, step: Step) -> Step | None:
-        """Return the word that a value belongs to where a parser hung it on another noun: "robbed the bank of $5"."""
-        tree, noun = self.tree, step.token
-        outer = tree.governor[noun]
-        if step.function not in self.links.attached or outer == noun or tree.is_verb(noun):
+        """Return the verb of a value that a parser hung on a noun beside it: "put the cost of repairs at $5".
+
+        A noun that may have the value itself keeps it, unless the verb says of the noun how much it is.
+        """
+        tree, noun, function = self.tree, step.token, step.function
+        moved = self.links.attached | self.links.changing if step.direct else self.links.attached
+        if function not in moved or (function == "of" and self.view.kind(noun) not in ("name", "party")):
             return None
-        if tree.is_verb(outer) and tree.key[noun] != "object":
+        own = self.frame(step)
+        for _ in range(MAX_RAISE):
+            outer = tree.governor[noun]
+            if outer == noun or not self._may_lend(noun):
+                return None
+            raised = Step(outer, function, step.direct, step.noun)
+            frame = self.frame(raised)
+            if frame is not None and function in frame.value and (own is None or frame.carry == "object"):
+                return raised
+            if tree.is_verb(outer) and tree.key[outer] not in GERUNDS:
+                return raised if function == "by" and own is not None and tree.key[noun] == "object" else None
+            noun = outer
+        return None
+
+    def _may_lend(self, noun: int) -> bool:
+        """Tell whether what hangs on a word may belong to what that hangs on."""
+        tree = self.tree
+        if tree.is_verb(noun):
+            return tree.key[noun] in GERUNDS
+        if not tree.is_verb(tree.governor[noun]) or tree.key[noun] == "object":
+            return True
+        return self.view.kind(noun) in ("name", "party") and tree.key[noun] in tree.labels.links.prepositions
+
+    def _below_object(self, step: Step) -> Step | None:
+        """Return the object of a verb where a parser hung on the verb what it is of: "caused damage of $5 million"."""
+        if step.function != "of" or not self.tree.is_verb(step.token) or self.frame(step) is not None:
             return None
-        if self.frame(step) is not None or (step.function == "of" and self.view.kind(noun) not in ("name", "party")):
-            return None
-        raised = Step(outer, step.function, step.direct, step.noun)
-        frame = self.frame(raised)
-        return raised if frame is not None and step.function in frame.value else None
+        noun = self.tree.first(step.token, "object")
+        return None if noun is None else Step(noun, "of", step.direct, step.noun)

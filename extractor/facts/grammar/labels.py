@@ -30,7 +30,8 @@ class Links(PatternModel):
     """Small words around values: which prepositions follow one another, what stands before a name or a sum.
 
     ``chain`` maps a preposition to those that may have come before it; ``attached`` are the prepositions whose noun
-    a parser may hang on a verb's object instead of the verb. ``prepositions`` are all that frames may name.
+    a parser may hang on a verb's object instead of the verb, ``changing`` those of what a change amounts to, and
+    ``compared`` those of a sum that only measures another. ``prepositions`` are all that frames may name.
     """
 
     prepositions: frozenset[str]
@@ -39,6 +40,8 @@ class Links(PatternModel):
     conjunctions: frozenset[str]
     alternatives: frozenset[str]
     attached: frozenset[str]
+    changing: frozenset[str]
+    compared: frozenset[str]
     period: frozenset[str]
     rates: frozenset[str]
     times: frozenset[str]

@@ -13,10 +13,12 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from extractor.facts.grammar.labels import Labels
+from extractor.facts.grammar.mending import mend
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 VERBAL = frozenset({"VERB", "AUX"})
 CLAUSAL = frozenset({"advcl", "acl"})
+JOINED = frozenset({"prep", "agent", "object"})
 LEAF: Sequence[int] = ()
 
 
@@ -33,6 +35,8 @@ class Tree:
         self.head: list[int] = []
         self._read(labels.functions)
         self.raw = dependents(self.head)
+        if mend(self, self.lower):
+            self.raw = dependents(self.head)
         self._mend_passives()
         self.governor = list(self.head)
         self.key = list(self.function)
@@ -62,10 +66,12 @@ class Tree:
 
     def _name(self, token: int, function: str) -> None:
         """Set the key (and for ClearNLP's marked nouns the governor) of one token."""
-        if function in ("prep", "agent"):
+        if function in JOINED:
             marker = self._words(token, "case")
             if function == "prep":
                 self.key[token] = marker or "unmarked"
+            elif marker and marker != "by":
+                self.key[token] = marker  # a parser's agent or object behind another preposition
         elif function == "marked":
             self._lift(token)
         elif function == "recipient" and any(self.function[c] == "marked" for c in self.raw[token]):
