@@ -53,6 +53,7 @@ class AgreementFile(SampleFile):
     states: frozenset[str]
     definite: frozenset[str]
     likened: frozenset[str]
+    settling: frozenset[str]
     mediators: frozenset[str]
     awarding: frozenset[str]
     getting: frozenset[str]

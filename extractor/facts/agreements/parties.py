@@ -216,7 +216,8 @@ class PartyReader:
         """Yield the states and bodies named in a compound, several in one word included ("U.S.-Soviet")."""
         reading = self.view.reading
         for mention in reading.mentions:
-            if mention.kind in BODIES and start <= mention.start < end and mention.form not in ("in_name", "metonym"):
+            inside = start <= mention.start < end and mention.form not in ("in_name", "metonym")
+            if mention.kind in BODIES and inside and reading.text[mention.start - 1 : mention.start] != "(":
                 yield party_for_span(reading.text, mention.start, mention.end, reading.entities, self.view.small)
 
     def _owner(self, noun: int) -> int | None:

@@ -13,6 +13,7 @@ FIRM = frozenset({"signed", "ratified", "ended", "rejected"})
 ACTED_ON = frozenset({"object", "passive_subject", "subject", "from", "into", "to", "on", "of", "out of", "complement"})
 LASTING = frozenset({"VBZ", "VBP"})  # "a pact that expires in May" is in force
 BESIDE = ("object", "in", "into", "to")
+UNDONE = frozenset({"be", "being", "to", "still"})  # "is still being negotiated"
 MAX_HOPES = 3
 
 
@@ -66,7 +67,14 @@ class StageReader:
                 return self.by_bare[self.tree.lemma[child]]
         if key not in ACTED_ON or (key == "subject" and self.tree.first(above, "object") is not None):
             return None
-        return self._of_verb(above)
+        stage = self._of_verb(above)
+        return "agreed" if stage == "negotiating" and self._settled(above, key) else stage
+
+    def _settled(self, verb: int, key: str) -> bool:
+        """Tell whether an agreement was negotiated to its end: "has negotiated a treaty", "was hammered out"."""
+        done = key in ("object", "passive_subject") and self.tree.tag[verb] in ("VBD", "VBN")
+        alone = self.tree.key[verb] not in ("to_do", "complement")
+        return done and alone and self.verb(verb) in self.words.settling and UNDONE.isdisjoint(self._small_words(verb))
 
     def _small_words(self, verb: int) -> list[str]:
         tree = self.tree

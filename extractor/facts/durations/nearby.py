@@ -44,8 +44,10 @@ class Nearby:
         return None if noun is None or self.view.kind(noun) in ("time", "money") else noun
 
     def end_of_name(self, noun: int) -> int:
-        """Return the last noun of a name that a dash joins: "the eight-year Iran-Iraq War"."""
+        """Return the last noun of a name that a dash joins ("the eight-year Iran-Iraq War"), without a date behind."""
         texts, pos = self.texts, self.tree.pos
+        while self.view.kind(noun) == "time" and noun > self.last and pos[noun - 1] in NOUNS:
+            noun -= 1  # "a three-day strike Sunday"
         while noun + 2 < len(texts) and texts[noun + 1] in DASHES and pos[noun + 2] in NOUNS | {"ADJ"}:
             noun += 2
             while noun + 1 < len(texts) and pos[noun + 1] in NOUNS and self.view.kind(noun + 1) != "time":
@@ -61,7 +63,7 @@ class Nearby:
             return place if self.tree.lemma[place] in self.view.types.confinement else None
         noun = self._joined("of")
         if noun is None and self.texts[self.last : self.last + 1] == ["of"]:
-            return next((c for c in self.tree.of(self.last - 1, "of_do") if c == self.last + 1), None)
+            return self.last + 1 if self.tree.tag[self.last + 1 : self.last + 2] == ["VBG"] else None
         return None if noun is None or self.view.kind(noun) in NOTHING else noun
 
     def measured(self) -> int | None:
@@ -120,7 +122,7 @@ class Nearby:
         if self.texts[self.first - 1].lower() != "for" or self.first < 2:
             return None
         verb = self.first - 2
-        while verb > 0 and self.tree.pos[verb] in PHRASE:
+        while verb > 0 and (self.tree.pos[verb] in PHRASE or self.tree.tag[verb] == "POS"):
             verb -= 1
         return verb if self.tree.pos[verb] == "VERB" else None
 

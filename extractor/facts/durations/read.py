@@ -127,8 +127,10 @@ def _frames(step: Step, filler: Filler) -> bool:
 def _predicate(token: int, filler: Filler) -> Party | None:
     """Return a predicate as it stands; for a bare "be", "have" or "remain" what is said with it."""
     tree = filler.tree
-    if tree.lemma[token] in filler.view.types.bare or tree.lemma[token] in filler.view.types.carrying:
-        keys = ("object",) if tree.lemma[token] in filler.view.types.carrying else ("attribute", "complement", "to_do")
+    types = filler.view.types
+    if tree.lemma[token] in types.bare or tree.lemma[token] in types.carrying:
+        keys = ("object",) if tree.lemma[token] in types.carrying else ("attribute", "complement", "to_do")
+        keys += ("complement", "to_do") if tree.lemma[token] == "have" else ()  # "have had to cope"
         for said in tree.of(token, *keys):
             if tree.pos[said] in ("ADJ", "NOUN", "VERB") and filler.view.kind(said) != "time":
                 return _word(said, filler)
