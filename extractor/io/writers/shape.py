@@ -68,7 +68,9 @@ def flat_columns() -> Mapping[str, type]:
     columns: dict[str, type] = dict.fromkeys(("article_id", "source", "title", "article_date"), str)
     for name, hint in fact_fields().items():
         if is_party(hint):
-            columns |= {name: str, f"{name}_ref": str}
+            columns |= {name: str, f"{name}_ref": str, f"{name}_code": str}
+        elif name == "parties":
+            columns |= {name: str, f"{name}_code": str}
         elif name == "sentence":
             columns |= {"sentence_start": int, "sentence_end": int}
         else:  # lists and spans are told in words
@@ -77,7 +79,10 @@ def flat_columns() -> Mapping[str, type]:
 
 
 def flat_rows(record: Json) -> list[Json]:
-    """Return one flat row for each fact of a record; lists are joined by " | ", parties are their names."""
+    """Return one flat row for each fact of a record; lists are joined by " | ".
+
+    Parties are their names, with the id of their entity (``_ref``) and the code of a country (``_code``) beside them.
+    """
     head = {
         "article_id": record["id"],
         "source": record["source"],
@@ -94,12 +99,16 @@ def _flat_fact(fact: Json) -> Json:
         if is_party(hint):
             row[name] = value and value["name"]
             row[f"{name}_ref"] = value and value["ref"]
+            row[f"{name}_code"] = value and value.get("code")
+        elif name == "parties":
+            row[name] = " | ".join(party["name"] for party in value)
+            row[f"{name}_code"] = " | ".join(party.get("code") or "" for party in value)
         elif name == "sentence":
             row["sentence_start"], row["sentence_end"] = value
         elif is_span(hint):
             row[name] = value and value["text"]
         elif isinstance(value, list):
-            row[name] = " | ".join(part if isinstance(part, str) else part["name"] for part in value)
+            row[name] = " | ".join(value)
         else:
             row["agreement_date" if name == "date" else name] = value
     return row
