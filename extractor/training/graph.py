@@ -20,6 +20,7 @@ from extractor.training.model import Network
 Array = NDArray[Any]
 MICROSOFT = "com.microsoft"
 POSITIONS = 256  # windows are shorter
+DEVIATIONS = 5.0
 
 
 class Graph:
@@ -43,8 +44,16 @@ class Graph:
         self.weights.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
         return name
 
-    def dense(self, hidden: str, matrix: Array, bias: Array) -> str:
-        """Add a dense layer; ``matrix`` has a row for each input."""
+    def dense(self, hidden: str, matrix: Array, bias: Array, spread: Array | None = None) -> str:
+        """Add a dense layer; ``matrix`` has a row for each input.
+
+        ``spread`` says how far each input ranges: inputs that range far share one eight-bit scale with all others, so
+        part of their range is moved into the weights (Xiao et al. 2023, "SmoothQuant").
+        """
+        if self.bits is not None and spread is not None:
+            shift = np.sqrt(np.maximum(spread, 1e-6) / np.maximum(np.abs(matrix).max(axis=1), 1e-6))
+            hidden = self.add("Mul", hidden, self.weight((1 / shift).astype(np.float32)))
+            matrix = matrix * shift[:, None]
         if self.bits is None:
             product = self.add("MatMul", hidden, self.weight(matrix.astype(np.float32)))
             return self.add("Add", product, self.weight(bias.astype(np.float32)))
@@ -114,27 +123,34 @@ def _encoder(graph: Graph, weights: dict[str, Array], network: Network) -> str:
     shapes = graph.add("Gather", graph.weight(weights["shapes.weight"]), "shapes")
     hidden = graph.add("Add", graph.add("Add", graph.table(weights["words.weight"], "ids"), shapes), places)
     hidden = graph.norm(hidden, weights["norm.weight"], weights["norm.bias"], sizes.epsilon)
+    before = "norm"
     for number in range(sizes.layers):
-        hidden = _layer(graph, hidden, weights, f"layers.{number}", network)
+        hidden = _layer(graph, hidden, weights, f"layers.{number}", before, network)
+        before = f"layers.{number}.out_norm"
     return hidden
 
 
-def _layer(graph: Graph, hidden: str, weights: dict[str, Array], name: str, network: Network) -> str:
+def _layer(graph: Graph, hidden: str, weights: dict[str, Array], name: str, before: str, network: Network) -> str:
+    """Add the layer ``name``, whose input comes from the normalisation ``before``."""
     sizes = network.sizes
 
-    def dense(hidden: str, part: str) -> str:
-        return graph.dense(hidden, weights[f"{name}.{part}.weight"].T, weights[f"{name}.{part}.bias"])
+    def dense(hidden: str, part: str, spread: Array | None = None) -> str:
+        return graph.dense(hidden, weights[f"{name}.{part}.weight"].T, weights[f"{name}.{part}.bias"], spread)
+
+    def spread(norm: str) -> Array:
+        """How far the outputs of a normalisation range: some deviations about their mean."""
+        return DEVIATIONS * np.abs(weights[f"{norm}.weight"]) + np.abs(weights[f"{norm}.bias"])
 
     def norm(hidden: str, part: str) -> str:
         gain, offset = weights[f"{name}.{part}.weight"], weights[f"{name}.{part}.bias"]
         return graph.norm(hidden, gain, offset, sizes.epsilon)
 
     parts = [f"{name}.{part}" for part in ("query", "key", "value")]
-    graph.add("Split", dense(hidden, "query_key_value"), outputs=parts, axis=1)
+    graph.add("Split", dense(hidden, "query_key_value", spread(before)), outputs=parts, axis=1)
     heads = sizes.attention_heads
     seen = attention(graph, parts, heads, sizes.width // heads)
     hidden = norm(graph.add("Add", hidden, dense(seen, "output")), "norm")
-    inner = graph.gelu(dense(hidden, "up"))
+    inner = graph.gelu(dense(hidden, "up", spread(f"{name}.norm")))
     return norm(graph.add("Add", hidden, dense(inner, "down")), "out_norm")
 
 
