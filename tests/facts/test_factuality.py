@@ -27,6 +27,7 @@ CASES = {
     "headline": ("PERU TO PAY CHILE $5 MILLION", "affirmed", "planned", None),
     "ordered to": ("A judge orders Peru to pay Chile $5 million.", "affirmed", "planned", None),
     "ordered damages": ("The court ordered damages of $5 million.", "affirmed", "planned", None),
+    "told that": ("Peru told Chile that it paid the rebels $5 million.", "affirmed", "actual", "Peru"),
     "required to": ("Peru is required to pay Chile $5 million.", "affirmed", "planned", None),
     "pledged": ("France has pledged to give $5 million to Mali.", "affirmed", "planned", None),
     "may": ("The bridge may cost $5 million.", "affirmed", "possible", None),

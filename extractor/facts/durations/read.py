@@ -129,7 +129,9 @@ def _predicate(token: int, filler: Filler) -> Party | None:
     tree = filler.tree
     types = filler.view.types
     if tree.lemma[token] in types.bare or tree.lemma[token] in types.carrying:
-        keys = ("object",) if tree.lemma[token] in types.carrying else ("attribute", "complement", "to_do")
+        keys: tuple[str, ...] = (
+            ("object",) if tree.lemma[token] in types.carrying else ("attribute", "complement", "to_do")
+        )
         keys += ("complement", "to_do") if tree.lemma[token] == "have" else ()  # "have had to cope"
         for said in tree.of(token, *keys):
             if tree.pos[said] in ("ADJ", "NOUN", "VERB") and filler.view.kind(said) != "time":

@@ -6,14 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractor.facts.speech.lexicon import STATEMENT_FILE, SpeechFile
 from extractor.facts.speech.quotes import Quotation, cut_short, find_quotations
-from extractor.facts.speech.speakers import speaking_party
+from extractor.facts.speech.speakers import inverted_speaker, speaking_party
 from extractor.facts.view import View
 from extractor.recognizers.spans import SpanIndex
 from extractor.records import Party
-from extractor.rulebook import Rulebook, SampleFile
+from extractor.rulebook import Rulebook
 
-STATEMENT_FILE = "frames/statements.toml"
 MIN_WORDS = 3
 SHORT = 8  # words between a quotation and one that goes on with it in the next paragraph
 SMALL_WORD = 3  # letters that a word in lower case may have in a title ("A Day in Lima")
@@ -24,19 +24,6 @@ INDIRECT = ("clause", "complement")
 EDGES = ("PUNCT", "SPACE")
 STOPS = (".", ",", "!", "?")
 OPENING, CLOSING = ('"', "“"), ('"', "”")
-
-
-class SpeechFile(SampleFile):
-    """The words of speech; see the file's head for their meaning."""
-
-    verbs: frozenset[str]
-    quoting: frozenset[str]
-    stressing: frozenset[str]
-    citing: frozenset[str]
-    sources: frozenset[str]
-    negators: frozenset[str]
-    asking: frozenset[str]
-    contrasts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +82,8 @@ class _Reader:
             return False
         if tree.lemma[verb] in self.words.quoting and self._acts(verb):
             return False
+        if inverted_speaker(self.view, verb, self.words.inverting) is not None:
+            return True
         finite = tree.tag[verb] in ("VBD", "VBZ", "VBP") or any(
             tree.lemma[c] in ("have", "will") for c in tree.raw[verb] if tree.function[c] == "aux"
         )
@@ -107,7 +96,7 @@ class _Reader:
 
     def _speaker(self, cue: int) -> tuple[int, Party] | None:
         token = self._source(cue) if self.tree.lower[cue] == "according" else self._subject(cue)
-        if token is None or not self.view.fits(token, "any"):
+        if token is None or self.tree.pos[token] in EDGES or not self.view.fits(token, "any"):
             return None
         if self.view.kind(token) == "thing" and self.tree.governor[token] != cue:
             return None  # a thing says what it is the subject of ("the report says"), not what comes after it
@@ -119,7 +108,8 @@ class _Reader:
         above = self.tree.governor[verb]
         if self.tree.tag[verb] == "VBG" and self.tree.lemma[above] in self.words.citing:
             return self.view.phrases.object(above)
-        return self.view.phrases.subject(verb)
+        behind = inverted_speaker(self.view, verb, self.words.inverting)
+        return behind if behind is not None else self.view.phrases.subject(verb)
 
     def _source(self, cue: int) -> int | None:
         """Return the noun that "according to" joins, in either scheme of labels."""
@@ -228,6 +218,9 @@ class _Reader:
             yield from self._stretch(target, set())
         elif tree.key[cue] == "parataxis":
             yield from self._stretch(tree.governor[cue], set(tree.subtree(cue)))
+        elif inverted_speaker(self.view, cue, self.words.inverting) is not None:
+            first = self.view.reading.tokens(*self.view.reading.sentence(self._place(cue)))[0]
+            yield from self._words(list(range(first, cue)))
 
     def _stresses(self, verb: int) -> bool:
         return self.tree.lemma[verb] in self.words.stressing and self.tree.tag[verb] != "VBG"
@@ -265,6 +258,10 @@ class _Reader:
             if runs[-1] and any(runs[-1][-1] < w < token for w in without):
                 runs.append([])
             runs[-1].append(token)
+        yield from self._words(*runs)
+
+    def _words(self, *runs: list[int]) -> Iterator[tuple[int, int]]:
+        """Yield the characters of the first run of words that is long enough, without marks at its ends."""
         bare = [run for run in map(self._bare, runs) if len(run) >= MIN_WORDS]
         if bare:
             # what stands before "he said" is his; what follows it may be the writer's again

@@ -21,6 +21,15 @@ CASES = {
         '"The count was unfair," said Jon Aas. "It was slow.\n\n"We were told to wait," he said.',
         [("Jon Aas", "The count was unfair,"), ("Jon Aas", "It was slow."), ("Jon Aas", "We were told to wait,")],
     ),
+    "declared after a comma": ("Ana Brel, the governor, declared a state of emergency in the port.", []),
+    "the verb before the speaker and his name": (
+        "The bridge is safe and will not be closed, insisted the port's engineer, Jon Aas.",
+        [("Jon Aas", "The bridge is safe and will not be closed")],
+    ),
+    "who is told stands behind the verb": (
+        "Jon Aas, the mayor, told reporters that the bridge was safe.",
+        [("Jon Aas", "the bridge was safe")],
+    ),
     "hardly said": ("Jon Aas hardly said that the count was unfair.", []),
     "a question": ("Jon Aas said what the flag should mean to them.", []),
 }
