@@ -143,7 +143,8 @@ class Way(Evoking):
         elif (verb := self._contact(mention, first)) is not None:
             yield Step(verb, "object")
         elif first < len(tree.pos) and tree.tag[first] == "WDT" and tree.key[first] in ("object", "subject"):
-            yield Step(tree.governor[first], tree.key[first])  # "of the $5 million that it was given"
+            if self.view.kind(self.phrases.antecedent(first)) == "money":  # "of the $5 million that it was given"
+                yield Step(tree.governor[first], tree.key[first])
 
     def _contact(self, mention: Mention, subject: int) -> int | None:
         """Return the verb of a relative clause without a pronoun: "the $5 million it was promised"."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Protocol
-from unicodedata import category
 
 NOUNS = frozenset({"NOUN", "PROPN", "SYM", "NUM"})
+BULLETS = frozenset("*•·-–—")
 BEFORE = ("compound", "amod", "nummod")
 SUBJECTS = ("subject", "passive_subject")
 
@@ -33,8 +33,8 @@ def mend(tree: Columns, words: list[str]) -> bool:
             if head > token:
                 moved |= _divide(tree, token, head) or _move(tree, token, head)
         elif function == "subject":
-            if category(words[token][0])[0] == "P":
-                tree.function[token] = "punct"  # the bullet of a list
+            if words[token] in BULLETS:
+                tree.function[token] = "punct"
         elif function == "recipient" and token < tree.head[token] and tree.pos[token] in NOUNS:
             siblings = tree.raw[tree.head[token]]
             if all(tree.function[other] not in SUBJECTS for other in siblings):
@@ -48,8 +48,9 @@ def _move(tree: Columns, token: int, head: int) -> bool:
         outer = tree.head[noun]
         if token < outer <= head and outer != noun:
             continue
-        if tree.function[noun] != "prep" or any(tree.function[child] == "case" for child in tree.raw[noun]):
-            return False
+        taken = tree.function[noun] != "prep" or any(tree.function[child] == "case" for child in tree.raw[noun])
+        if taken or NOUNS.issuperset(tree.pos[noun:head]):
+            return False  # "as speaker pro tem" is one noun
         tree.head[token] = noun
         return True
     return False
