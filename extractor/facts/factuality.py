@@ -21,8 +21,8 @@ ACTED_ON = {"duration": ARGUMENTS - {"for"}, "agreement": frozenset[str]()}
 CONTENT = frozenset({"acl", "relative", "clause"})
 COMMANDED = frozenset({"object", "passive_subject", "clause"})
 TENSED = frozenset({"VBD", "VBZ", "VBP"})
-# "neither side paid": a parser may hang a bare noun before its verb as if it were a time
-DOERS = frozenset({"subject", "passive_subject", "unmarked"})
+# "neither side paid": a parser may hang a bare noun before its verb as if it were a time or an adverb
+DOERS = frozenset({"subject", "passive_subject", "unmarked", "advmod"})
 NO = frozenset({"no", "neither"})
 STRENGTH: dict[Modality, int] = {"actual": 0, "planned": 1, "possible": 2, "conditional": 3}
 
