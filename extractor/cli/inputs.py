@@ -45,7 +45,7 @@ class Inputs:
                 raise InputError(f"{name}: is read and would be written over: name another file to write")
 
     def again(self) -> Iterator[Item]:
-        """Yield anew the items of those inputs that can be read twice; raises InputError where there are none."""
+        """Yield anew the items of those inputs that can be read twice."""
         names = [name for name in self.names if name != STDIN and "://" not in name]
         return read_sources(find_sources(names, self.search), self.options, format_name=self.format_name)
 
@@ -85,7 +85,13 @@ def _sum_sizes(sources: Iterable[Source | Failure]) -> int | None:
 def text_finder(
     names: Sequence[str] | None, fields: list[str] | None = None, input_format: str | None = None
 ) -> TextFinder:
-    """Return a finder of the texts of a run's articles; ``names`` are what it read, where that has to be told."""
+    """Return a finder of the texts of a run's articles; ``names`` are what it read, where that has to be told.
+
+    Raises InputError for what cannot be read once more.
+    """
+    for name in names or ():
+        if name == STDIN or "://" in name:
+            raise InputError(f"--articles {name}: is neither a file nor a folder")
     found = Inputs(names or (), Search(readable_suffixes()), read_options(fields=fields), input_format)
     found.check()
     return TextFinder(found.options, found.again, input_format)

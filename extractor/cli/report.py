@@ -100,7 +100,8 @@ def _part(output: Path, number: int) -> Path:
 
 def _line(summary: ReportSummary, page: Path) -> str:
     without = summary.missing + summary.changed
-    notes = [f"{without:,} without their text"] * bool(without) + [f"{summary.errors:,} failed"] * bool(summary.errors)
+    notes = [f"{without:,} without their text (see --articles)"] * bool(without)
+    notes += [f"{summary.errors:,} failed"] * bool(summary.errors)
     return f"{', '.join([f'{summary.articles:,} articles', f'{summary.facts:,} facts', *notes])} -> {page}"
 
 

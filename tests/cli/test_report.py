@@ -93,7 +93,11 @@ def test_an_article_whose_source_is_an_address_is_shown_whole(call, tmp_path):
     assert "will pay" in (tmp_path / "page.html").read_text(encoding="utf-8")
     assert "1 without their text" in call("report", "facts.jsonl", "-o", "page.html")[2]
     assert "without" not in call("report", "facts.jsonl", "-o", "page.html", "--articles", "news.data", *reading)[2]
-    assert call("report", "facts.jsonl", "--articles", "gone")[::2] == (2, "error: gone: no such file or directory\n")
+    for name, fault in (
+        ("gone", "gone: no such file or directory"),
+        ("-", "--articles -: is neither a file nor a folder"),
+    ):
+        assert call("report", "facts.jsonl", "--articles", name)[::2] == (2, f"error: {fault}\n")
 
 
 @pytest.mark.parametrize("name", ["facts.jsonl", "facts.errors.jsonl"])
