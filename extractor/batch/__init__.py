@@ -3,7 +3,7 @@
 from extractor.batch.ledger import Ledger, key_of
 from extractor.batch.options import Options, Progress, Silence, Summary
 from extractor.batch.run import Keeper, check_place, errors_beside, export, ledger_path, run_to_file
-from extractor.batch.stream import open_pool, plain_errors, stream, through
+from extractor.batch.streaming import open_pool, plain_errors, stream, through
 from extractor.batch.work import Done, Settings, extract_batch
 
 __all__ = [

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from extractor.batch.ledger import Ledger, key_of
 from extractor.batch.options import Options, Progress, Silence, Summary
-from extractor.batch.stream import Work, open_pool, or_failure, plain_errors
+from extractor.batch.streaming import Work, open_pool, or_failure, plain_errors
 from extractor.batch.work import Done
 from extractor.errors import OutputError
 from extractor.io import Failure, Item, Writer
 from extractor.io.atomic import atomic
+from extractor.io.opening import bare_name
 from extractor.pool import Pool
 
 COMMIT_SECONDS = 1.0
@@ -69,7 +70,7 @@ def ledger_path(output: Path) -> Path:
 
 def errors_beside(output: Path) -> Path:
     """Return where the error records of an output file lie unless another place is named."""
-    return output.with_name(output.name.removesuffix(output.suffix) + ".errors.jsonl")
+    return output.with_name(Path(bare_name(output.name)).stem + ".errors.jsonl")
 
 
 class Keeper:

@@ -11,6 +11,7 @@ from typing import TypeVar
 from extractor.errors import InputError, OutputError
 from extractor.io.base import Reader, Writer
 from extractor.io.opening import COMPRESSED, bare_name
+from extractor.io.packing import packed
 
 logger = logging.getLogger(__name__)
 
@@ -69,15 +70,25 @@ def readable_suffixes() -> frozenset[str]:
 
 
 def writer_for(name: str, given: str | None = None) -> Writer:
-    """Return the writer for a file by its name's suffix, or of the format ``given``; raises OutputError."""
+    """Return the writer for a file by its name's suffix, or of the format ``given``; raises OutputError.
+
+    It compresses where the name ends in .gz or .zst; raises MissingExtraError where it cannot.
+    """
+    plain = bare_name(name)
+    writer = _plain_writer(plain, name, given)
+    return writer if plain == name else packed(writer, name[len(plain) :].lower())
+
+
+def _plain_writer(plain: str, name: str, given: str | None) -> Writer:
     if given is not None:
         if given not in installed_writers():
             raise OutputError(f"unknown format {given!r}; known are {', '.join(installed_writers())}")
         return installed_writers()[given]
     for writer in installed_writers().values():
-        if name.lower().endswith(writer.suffixes):
+        if plain.lower().endswith(writer.suffixes):
             return writer
     known = ", ".join(sorted(suffix for writer in installed_writers().values() for suffix in writer.suffixes))
     raise OutputError(
-        f"{name or 'the output'}: the suffix names no format that can be written; known are {known} (or use --format)"
+        f"{name or 'the output'}: the suffix names no format that can be written; known are {known}, "
+        "each also with .gz or .zst (or use --format)"
     )

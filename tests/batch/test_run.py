@@ -5,7 +5,7 @@ import sqlite3
 
 import pytest
 
-from extractor.batch import Done, Options, ledger_path, run, run_to_file, stream
+from extractor.batch import Done, Options, errors_beside, ledger_path, run, run_to_file, stream, streaming
 from extractor.errors import OutputError
 from extractor.io import Failure, writer_for
 from extractor.pool import Failed
@@ -24,7 +24,8 @@ def bench(monkeypatch):
         return Done(json.dumps(record), len(article.text.split()), {"people": 1}, article.text)
 
     pool = Bench(work, "f1")
-    monkeypatch.setattr(run, "open_pool", lambda options, keep_text=False: pool)
+    for module in (run, streaming):
+        monkeypatch.setattr(module, "open_pool", lambda options, keep_text=False: pool)
     return pool
 
 
@@ -159,3 +160,15 @@ def test_a_stream_keeps_failures_in_their_place(bench):
     items = [Failure("1", "m"), Article("a"), Article("bad"), Failure("2", "m"), Article("b"), Failure("3", "m")]
     found = [r.source if isinstance(r, Failure) else json.loads(r.line)["text"] for r in stream(items, Options())]
     assert found == ["1", "a", None, "2", "b", "3"]
+
+
+@pytest.mark.parametrize("name", ["facts.jsonl", "facts.jsonl.gz", "facts", "facts.CSV.zst"])
+def test_errors_lie_beside_the_output(tmp_path, name):
+    assert errors_beside(tmp_path / name) == tmp_path / "facts.errors.jsonl"
+
+
+def test_another_place_for_the_ledger(go, tmp_path):
+    place = tmp_path / "elsewhere"
+    go("a", "b", ledger=place)
+    assert go("a", "b", ledger=place)[0].kept == 2
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["elsewhere", "out.jsonl"]

@@ -3,11 +3,12 @@
 import csv
 import json
 import sqlite3
+import sys
 
 import jsonschema
 import pytest
 
-from extractor.errors import InputError, OutputError
+from extractor.errors import InputError, MissingExtraError, OutputError
 from extractor.io import Row, installed_writers, writer_for
 from extractor.io.records import read_records
 from extractor.io.writers.shape import flat_columns
@@ -120,10 +121,24 @@ def test_the_record_of_these_tests_is_one():
         jsonschema.validate(record, record_schema())
 
 
-@pytest.mark.parametrize("name", ["out.jsonl", "out.parquet"])
+@pytest.mark.parametrize("name", ["out.jsonl", "out.parquet", "out.jsonl.gz", "out.JSONL.ZST"])
 def test_records_come_back_byte_for_byte(write, name):
     back = [row.line for row in read_records(write(name))]
     assert back == [json.dumps(record, ensure_ascii=False) for record in RECORDS]
+
+
+@pytest.mark.parametrize("name", ["out.jsonl.gz", "out.csv.zst"])
+def test_what_is_compressed_is_the_same_each_time_and_leaves_nothing_beside_it(write, name):
+    path = write(name)
+    before = path.read_bytes()
+    assert write(name).read_bytes() == before
+    assert [found.name for found in path.parent.iterdir()] == [name]
+
+
+def test_without_the_extra_zst_is_refused_at_once(monkeypatch):
+    monkeypatch.setitem(sys.modules, "zstandard", None)
+    with pytest.raises(MissingExtraError, match=r"writing \.zst needs .*newsfacts\[zstd\]"):
+        writer_for("out.jsonl.zst")
 
 
 def test_csv(write):
