@@ -15,6 +15,7 @@ from extractor.cli import options as shared
 from extractor.cli.inputs import text_finder
 from extractor.errors import InputError
 from extractor.io.base import Json
+from extractor.io.opening import bare_name
 from extractor.io.records import read_records
 from extractor.io.texts import TextFinder
 
@@ -107,7 +108,7 @@ def _line(summary: ReportSummary, page: Path) -> str:
 
 def check_output(output: str) -> Path:
     """Return the records' file that a run's report is made from; raises InputError where there is none to read."""
-    if not output.lower().endswith(READABLE):
+    if not bare_name(output.lower()).endswith(READABLE):
         raise InputError(f"--report: is made from records in a file, -o with one of {', '.join(READABLE)}")
     return Path(output)
 
