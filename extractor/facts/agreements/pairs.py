@@ -42,6 +42,19 @@ class PairReader:
             start = reading.sentence(start - 1)[0]
         return []
 
+    def told_of(self, token: int) -> list[Party]:
+        """Return the two states or bodies named in the sentence before, if only two are: those of "the deal"."""
+        reading = self.view.reading
+        end = reading.sentence(reading.starts[token])[0]
+        if end == 0:
+            return []
+        start = reading.sentence(end - 1)[0]
+        found = {**self._named("country", start, end), **self._named("organization", start, end)}
+        codes = [code for _, code in found.values() if code is not None]
+        span = reading.words(token, token + 1)
+        parties = [Party(name, *span, ref=ref, code=code) for ref, (name, code) in found.items()]
+        return parties if len(parties) == NUMBERS["two"] and len(set(codes)) == len(codes) else []
+
     def _count(self, token: int) -> int | None:
         """Return how many parties a noun takes up: "both", "the two sides"; a bare "both" acts too."""
         tree, doc = self.view.tree, self.view.tree.doc

@@ -183,8 +183,9 @@ class PartyReader:
             nouns = [c for c in self.tree.of(noun, *keys) if acting or self.tree.tag[c] != "PRP$"]
             # a title between the name and the state: "Spanish Prime Minister X", "the chief executive of Y, X"
             nouns += [t for c in nouns if self.view.kind(c) == "party" for t in self.tree.of(c, *keys) if keys != FIRST]
-            found = [self._body(t) for child in nouns for t in self.view.members(child) if not self._is_place(t)]
-            parties = [p for p in found if p is not None and self.view.reading.text[p.end : p.end + 1] != "-"]
+            tokens = [t for child in nouns for t in self.view.members(child) if not self._is_place(t)]
+            found = [party for t in tokens for party in (*self._speakers(t), self._body(t)) if party is not None]
+            parties = [p for p in found if self.view.reading.text[p.end : p.end + 1] != "-"]
             if parties:
                 return parties
         return []
@@ -217,8 +218,15 @@ class PartyReader:
         reading = self.view.reading
         for mention in reading.mentions:
             inside = start <= mention.start < end and mention.form not in ("in_name", "metonym")
-            if mention.kind in BODIES and inside and reading.text[mention.start - 1 : mention.start] != "(":
+            bracketed = reading.text[mention.start - 1 : mention.start] == "("
+            if mention.kind in BODIES and inside and not bracketed and not self._is_doer(mention):
                 yield party_for_span(reading.text, mention.start, mention.end, reading.entities, self.view.small)
+
+    def _is_doer(self, mention: Mention) -> bool:
+        """Tell whether a name says by whom and not between whom: "a UN-brokered truce"."""
+        token = self.view.reading.tokens(mention.start, mention.end)[1]
+        token += self.view.reading.texts[token : token + 1] == ["-"]
+        return self.tree.tag[token : token + 1] == ["VBN"]
 
     def _owner(self, noun: int) -> int | None:
         """Return the word before "'s" and the adjectives of a noun, whatever the parser hung it on."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from extractor.facts.agreements.lexicon import AGREEMENT_FILE, AgreementFile
@@ -61,15 +62,25 @@ class _Reader:
 
     def agreements(self) -> Iterator[Agreement]:
         """Yield every mention that names two parties or a treaty, or one party that joined it or left it."""
+        told = False
         for token, lemma in enumerate(self.tree.lemma):
             if self.names.is_agreement(token):
                 agreement = self._read(token)
+                if agreement is not None and not told and self._is_told_of(agreement):
+                    agreement = replace(agreement, parties=tuple(self.parties.pairs.told_of(token)))
                 if agreement is not None and self._counts(agreement):
+                    told = True
                     yield agreement
             elif lemma == "agree":
                 agreed = self.verbs.read(token)
                 if agreed is not None:
                     yield agreed
+
+    def _is_told_of(self, agreement: Agreement) -> bool:
+        """Tell whether a sentence is about "the deal", said of those before, without telling whose or which."""
+        noun = agreement.head
+        about = self.tree.key[noun] in ("subject", "passive_subject") and self.names.takes_up(noun)
+        return about and not self._counts(agreement) and not self.tree.of(noun, "relative", "acl", "of", "to_do")
 
     def _counts(self, agreement: Agreement) -> bool:
         """Tell whether enough is said of an agreement for a fact, and not only that there is none."""
