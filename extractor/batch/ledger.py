@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.batch.work import Done
-from extractor.errors import OutputError
+from extractor.errors import MissingExtraError, OutputError
 from extractor.io import Failure, Raw, Row
 from extractor.records import Article, article_id
 
@@ -99,10 +99,15 @@ class Ledger:
         self._base.close()
 
     def begin(self, *, force: bool) -> None:
-        """Start a plan; ``force`` forgets all that was done."""
+        """Start a plan; ``force`` forgets all that was done.
+
+        What failed for want of something that was not installed is always tried again.
+        """
         self._run("DELETE FROM plan")
         if force:
             self._run("DELETE FROM article")
+        missing = MissingExtraError.__name__
+        self._run("DELETE FROM article WHERE json_extract(error, '$.error.type') = ?", (missing,))
 
     def plan(self, position: int, key: bytes | None, source: str | None, failure: Failure | None = None) -> None:
         """Note what stands at a position of the input."""

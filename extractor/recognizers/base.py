@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.records import Context, Mention, MentionKind
+from extractor.rulebook import Rulebook, load_rulebook
+
+Component = Callable[[Doc], Doc]
 
 
 class Recognizer(Protocol):
@@ -24,7 +29,7 @@ class Recognizer(Protocol):
 
 
 def set_spans(doc: Doc, kind: str, mentions: list[Mention]) -> Doc:
-    """Write mentions into ``doc.spans[kind]`` (label: the kind in capitals, id: the rule) and return the Doc."""
+    """Write mentions into ``doc.spans[kind]`` (label: the kind in capitals, id: words and value) and return the Doc."""
     spans = []
     for mention in mentions:
         span = doc.char_span(
@@ -34,3 +39,17 @@ def set_spans(doc: Doc, kind: str, mentions: list[Mention]) -> Doc:
             spans.append(span)
     doc.spans[kind] = spans
     return doc
+
+
+def component(name: str, build: Callable[[Rulebook], Component]) -> Callable[..., Component]:
+    """Register a recogniser as the spaCy factory ``name``, and return the factory.
+
+    In ``nlp.add_pipe(name, config={"patterns": folder})`` a folder of patterns takes the place of the shipped one. The
+    component raises RulebookError where there is no such folder.
+    """
+
+    def make(nlp: Language, name: str, patterns: str | None) -> Component:
+        return build(load_rulebook(patterns))
+
+    Language.factory(name, assigns=["doc.spans"], default_config={"patterns": None}, func=make)
+    return make

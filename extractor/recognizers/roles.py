@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.recognizers.base import set_spans
+from extractor.recognizers.base import component, set_spans
 from extractor.recognizers.lexicons import NameLexicon, name_lexicon
 from extractor.recognizers.page import page_of
 from extractor.recognizers.roles_lexicon import TitleLexicon, title_lexicon
@@ -13,7 +12,7 @@ from extractor.recognizers.roles_network import with_network
 from extractor.recognizers.roles_titles import JOINTS, Title, find_titles
 from extractor.recognizers.roles_words import Words, read_words
 from extractor.records import Context, Mention, MentionKind
-from extractor.rulebook import Rulebook, load_rulebook
+from extractor.rulebook import Rulebook
 
 # How far a status word may stand before its title, over fillers ("former long-time prime minister").
 STATUS_REACH = 4
@@ -87,7 +86,4 @@ def is_title_here(words: Words, title: Title, lexicon: TitleLexicon, names: Name
     )
 
 
-@Language.factory("extractor_roles")
-def make_roles(nlp: Language, name: str) -> RolesRecognizer:
-    """Build the component for ``nlp.add_pipe("extractor_roles")``."""
-    return RolesRecognizer(load_rulebook())
+make_roles = component("extractor_roles", RolesRecognizer)

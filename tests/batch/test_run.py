@@ -172,3 +172,12 @@ def test_another_place_for_the_ledger(go, tmp_path):
     go("a", "b", ledger=place)
     assert go("a", "b", ledger=place)[0].kept == 2
     assert sorted(path.name for path in tmp_path.iterdir()) == ["elsewhere", "out.jsonl"]
+
+
+def test_what_lacked_an_extra_is_tried_again(go, bench):
+    work = bench.work
+    bench.work = lambda article: Failed("MissingExtraError", "needs html") if article.text == "page" else work(article)
+    assert go("a", "page", "bad one")[0].errors == 2
+    bench.work = work
+    summary, lines, done = go("a", "page", "bad one")
+    assert (summary.errors, [line["text"] for line in lines], done) == (1, ["a", "page"], ["page"])

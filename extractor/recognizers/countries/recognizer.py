@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.recognizers.base import set_spans
+from extractor.recognizers.base import component, set_spans
 from extractor.recognizers.countries.ambiguity import KoreaRules, PersonRules, Readings, WordRules
 from extractor.recognizers.countries.evidence import Evidence
 from extractor.recognizers.countries.metonyms import MetonymRules
@@ -18,7 +17,7 @@ from extractor.recognizers.countries.surfaces import Found, Surfaces
 from extractor.recognizers.function_words import function_words
 from extractor.recognizers.page import page_of
 from extractor.records import Context, CountryForm, Mention, MentionKind
-from extractor.rulebook import Rulebook, load_rulebook
+from extractor.rulebook import Rulebook
 
 FORMS: dict[str, CountryForm] = {"name": "name", "short": "name", "adjective": "demonym", "people": "demonym"}
 JOINED = frozenset({" and ", " or ", ", "})
@@ -194,7 +193,4 @@ def _mention(text: str, start: int, end: int, code: str, form: CountryForm, rule
     )
 
 
-@Language.factory("extractor_countries")
-def make_countries(nlp: Language, name: str) -> CountriesRecognizer:
-    """Build the component for ``nlp.add_pipe("extractor_countries")``."""
-    return CountriesRecognizer(load_rulebook())
+make_countries = component("extractor_countries", CountriesRecognizer)

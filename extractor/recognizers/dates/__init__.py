@@ -11,10 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.recognizers.base import set_spans
+from extractor.recognizers.base import component, set_spans
 from extractor.recognizers.dates import absolute, amounts, anaphora, periods, relative, years
 from extractor.recognizers.dates.bounds import BoundReader
 from extractor.recognizers.dates.forms import Forms, Hit
@@ -26,7 +25,7 @@ from extractor.recognizers.dates.tokens import Tokenizer
 from extractor.recognizers.numbers import NumberWords
 from extractor.recognizers.page import page_of
 from extractor.records import Context, Mention, MentionKind
-from extractor.rulebook import Rulebook, load_rulebook
+from extractor.rulebook import Rulebook
 from extractor.values import DateValue
 
 Reader = Callable[[Reading, Hit], list[Found]]
@@ -137,7 +136,4 @@ class DatesRecognizer:
         return set_spans(doc, self.kind, self.find(doc, Context()))
 
 
-@Language.factory("extractor_dates")
-def make_dates(nlp: Language, name: str) -> DatesRecognizer:
-    """Build the component for ``nlp.add_pipe("extractor_dates")``."""
-    return DatesRecognizer(load_rulebook())
+make_dates = component("extractor_dates", DatesRecognizer)

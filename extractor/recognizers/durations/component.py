@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.recognizers.base import set_spans
+from extractor.recognizers.base import component, set_spans
 from extractor.recognizers.durations.combine import combine
 from extractor.recognizers.durations.context import ContextRules, Sense
 from extractor.recognizers.durations.grammar import Length, LengthGrammar
@@ -16,7 +15,7 @@ from extractor.recognizers.durations.lexicon import DurationsFile
 from extractor.recognizers.numbers import NumberGrammar, lowered
 from extractor.recognizers.page import page_of
 from extractor.records import Context, Mention, MentionKind
-from extractor.rulebook import Rulebook, load_rulebook
+from extractor.rulebook import Rulebook
 from extractor.values import Bound, Duration
 
 CONFIDENCE = {"number": 0.97, "one": 0.9, "vague": 0.95, "article": 0.85, "reach": 0.85, "bare": 0.85, "long": 0.95}
@@ -97,7 +96,4 @@ def mention_of(text: str, length: Length) -> Mention:
     return Mention(start, end, text[start:end], "duration", f"duration.{length.kind}", confidence, value=value)
 
 
-@Language.factory("extractor_durations")
-def make_durations(nlp: Language, name: str) -> DurationsRecognizer:
-    """Build the component for ``nlp.add_pipe("extractor_durations")``."""
-    return DurationsRecognizer(load_rulebook())
+make_durations = component("extractor_durations", DurationsRecognizer)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.recognizers.base import set_spans
+from extractor.recognizers.base import component, set_spans
 from extractor.recognizers.money.amounts import AmountGrammar
 from extractor.recognizers.money.atoms import Atom, AtomScanner
 from extractor.recognizers.money.bounds import Bounds
@@ -21,7 +20,7 @@ from extractor.recognizers.money.words import MoneyWords
 from extractor.recognizers.numbers import NumberGrammar
 from extractor.recognizers.page import page_of
 from extractor.records import Context, Mention, MentionKind
-from extractor.rulebook import Rulebook, load_rulebook
+from extractor.rulebook import Rulebook
 from extractor.values import Bound, Money
 
 # How sure a currency is by what decided it.
@@ -113,7 +112,4 @@ def _trim(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
-@Language.factory("extractor_money")
-def make_money(nlp: Language, name: str) -> MoneyRecognizer:
-    """Build the component for ``nlp.add_pipe("extractor_money")``."""
-    return MoneyRecognizer(load_rulebook())
+make_money = component("extractor_money", MoneyRecognizer)

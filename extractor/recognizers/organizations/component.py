@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.recognizers.base import set_spans
+from extractor.recognizers.base import component, set_spans
 from extractor.recognizers.capitals import find_runs
 from extractor.recognizers.introduced import Introducer
 from extractor.recognizers.lexicons import name_lexicon
@@ -16,7 +15,7 @@ from extractor.recognizers.page import page_of
 from extractor.recognizers.roles_lexicon import title_lexicon
 from extractor.recognizers.spans import Span, SpanIndex, first_words
 from extractor.records import Context, Mention, MentionKind
-from extractor.rulebook import Rulebook, load_rulebook
+from extractor.rulebook import Rulebook
 
 
 class OrganizationsRecognizer:
@@ -58,7 +57,4 @@ class OrganizationsRecognizer:
         return set_spans(doc, self.kind, self.find(doc, Context()))
 
 
-@Language.factory("extractor_organizations")
-def make_organizations(nlp: Language, name: str) -> OrganizationsRecognizer:
-    """Build the component for ``nlp.add_pipe("extractor_organizations")``."""
-    return OrganizationsRecognizer(load_rulebook())
+make_organizations = component("extractor_organizations", OrganizationsRecognizer)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.recognizers.base import set_spans
+from extractor.recognizers.base import component, set_spans
 from extractor.recognizers.capitals import Run, find_runs, run_pattern
 from extractor.recognizers.introduced import Introducer
 from extractor.recognizers.lexicons import PeopleFile, name_lexicon
@@ -19,7 +18,7 @@ from extractor.recognizers.people.repeats import find_repeats
 from extractor.recognizers.roles_lexicon import title_lexicon
 from extractor.recognizers.spans import Span, SpanIndex, overlapping
 from extractor.records import Context, Mention, MentionKind
-from extractor.rulebook import Rulebook, load_rulebook
+from extractor.rulebook import Rulebook
 
 
 class PeopleRecognizer:
@@ -77,7 +76,4 @@ def mention_of(text: str, start: int, end: int, rule: str, confidence: float) ->
     return Mention(start, end, text[start:end], "person", rule, round(confidence, 3))
 
 
-@Language.factory("extractor_people")
-def make_people(nlp: Language, name: str) -> PeopleRecognizer:
-    """Build the component for ``nlp.add_pipe("extractor_people")``."""
-    return PeopleRecognizer(load_rulebook())
+make_people = component("extractor_people", PeopleRecognizer)
