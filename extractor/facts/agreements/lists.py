@@ -54,7 +54,7 @@ class ListReader:
         doc, pos = self.tree.doc, self.tree.pos
         while token < len(doc):
             first = token
-            while token < len(doc) and pos[token] in INSIDE:
+            while token < len(doc) and (pos[token] in INSIDE or "-" in (doc[token].text, doc[token - 1].text)):
                 token += 1
             if token == first:
                 return

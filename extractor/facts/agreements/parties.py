@@ -66,7 +66,8 @@ class PartyReader:
     def at(self, token: int) -> list[Party]:
         """Return whom a word stands for: a state or body, those named before, a person, or nobody."""
         mention, lemma = self.view.mention(token), self.tree.lemma[token]
-        if self.view.kind(token) in ("time", "money"):
+        joined = mention is None and self.view.reading.texts[token + 1 : token + 2] == ["-"]  # "state-owned firms"
+        if joined or self.view.kind(token) in ("time", "money"):
             return []
         speakers = self._speakers(token)
         if speakers:
