@@ -79,14 +79,24 @@ class Deeds:
         for node in place.zone:
             yield from (child for child in self.tree.children[node] if self._is_infinitive(node, child))
 
-    def _infinitives(self, function: str, zone: tuple[int, ...]) -> Iterator[int]:
+    def _infinitives(self, function: str, place: Place) -> Iterator[int]:
         """Yield what the infinitives or gerunds in the zone act on, or they themselves."""
-        for node in zone:
+        for node in place.zone:
             for child in self.tree.children[node]:
                 if function == "to_do" and self._is_infinitive(node, child):
                     yield self._aim(child)
                 elif self.tree.key[child] == function:
                     yield self._gist(child)
+        yield from self._gerund_behind(function, place.step.token)
+
+    def _gerund_behind(self, function: str, noun: int) -> Iterator[int]:
+        """Yield what the gerund right behind a noun acts on, wherever it hangs: "agreed to a fine for lying"."""
+        tree, mark = self.tree, noun + 1
+        if tree.is_verb(noun) or mark >= len(tree.pos) or f"{tree.lower[mark]}_do" != function:
+            return
+        verb = tree.head[mark]
+        if tree.function[mark] == "mark" and tree.tag[verb] == "VBG" and verb > mark:
+            yield self._gist(verb)
 
     def _aim(self, verb: int) -> int:
         """Return what an infinitive is about: its object, that of the verb it helps, or what it is done for or to."""

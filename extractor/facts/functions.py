@@ -17,7 +17,7 @@ class Functions(Deeds):
         if finder is not None:
             yield from finder(self, place)
         elif function.endswith("_do"):
-            yield from self._infinitives(function, place.zone)
+            yield from self._infinitives(function, place)
         else:
             for token in self._beside(function, place):
                 if token == place.step.token:
@@ -102,12 +102,14 @@ class Functions(Deeds):
             yield found
 
     def _first_object(self, verb: int, mention: Mention) -> int | None:
-        objects = self.tree.of(verb, "object")
+        objects = [noun for noun in self.tree.of(verb, "object") if noun > verb]
         return objects[0] if len(objects) > 1 and self.view.reading.starts[objects[0]] < mention.start else None
 
     def _gives_before(self, verb: int, mention: Mention) -> bool:
         """Tell whether a verb has an indirect object before a value: "gave Cuba $4 million and Peru $3 million"."""
         found = self.phrases.recipient(verb)
+        if found is None:
+            found = self._first_object(verb, mention)
         return found is not None and verb < found and self.view.reading.starts[found] < mention.start
 
     def _before_value(self, place: Place) -> int | None:

@@ -55,7 +55,21 @@ class Kinds:
         if self.tree.pos[token] == "PROPN" and self.tree.lemma[token] in self.types.undertaking:
             return "thing"
         unknown_name = self.tree.pos[token] == "PROPN" and self.reading.texts[token].istitle()
-        return "party" if unknown_name or self.tree.lemma[token] in self.types.party else "thing"
+        known = unknown_name or self.tree.lemma[token] in self.types.party or self._introduces(token)
+        return "party" if known else "thing"
+
+    def _introduces(self, token: int) -> bool:
+        """Tell whether a noun says what the one named right behind it is: "the conference host Norway"."""
+        if token + 1 >= len(self.tree.pos) or self.tree.pos[token + 1] != "PROPN":
+            return False
+        name = self.mention(token + 1)
+        if name is None or name.kind not in ("person", "organization", "country"):
+            return False
+        first, last = self.reading.tokens(name.start, name.end)
+        named = any(
+            self.tree.head[t] == token and self.tree.function[t] in ("appos", "flat") for t in range(first, last)
+        )
+        return first == token + 1 and named
 
     def _means_people(self, token: int) -> bool:
         """Tell whether a pronoun stands for people by itself: "anyone", "those injured in the fire"."""

@@ -111,6 +111,8 @@ class Way(Evoking):
     def _sum_in(self, token: int, mention: Mention) -> Mention | None:
         """Return the sum before that ``token`` says the kind or use of: "loans" in "$5 million in loans"."""
         other = self.value_before(mention)
+        while other is not None and self.view.reading.starts[token] < other.start:
+            other = self.value_before(other)
         return other if other is not None and token in self.following(other).values() else None
 
     def value_before(self, mention: Mention) -> Mention | None:
@@ -142,9 +144,15 @@ class Way(Evoking):
             yield Step(token, "passive_subject" if tree.is_passive(token) else "subject")
         elif (verb := self._contact(mention, first)) is not None:
             yield Step(verb, "object")
-        elif first < len(tree.pos) and tree.tag[first] == "WDT" and tree.key[first] in ("object", "subject"):
-            if self.view.kind(self.phrases.antecedent(first)) == "money":  # "of the $5 million that it was given"
-                yield Step(tree.governor[first], tree.key[first])
+        elif self._takes_up(first):
+            yield Step(tree.governor[first], tree.key[first])
+
+    def _takes_up(self, token: int) -> bool:
+        """Tell whether a word is a pronoun that takes up a sum ("half of the $5 million that it got")."""
+        tree = self.tree
+        if token >= len(tree.tag) or tree.tag[token] != "WDT" or tree.key[token] not in ("object", "subject"):
+            return False
+        return self.view.kind(self.phrases.antecedent(token)) == "money"
 
     def _contact(self, mention: Mention, subject: int) -> int | None:
         """Return the verb of a relative clause without a pronoun: "the $5 million it was promised"."""

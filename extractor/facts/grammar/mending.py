@@ -13,6 +13,10 @@ NOUNS = frozenset({"NOUN", "PROPN", "SYM", "NUM"})
 BULLETS = frozenset("*•·-–—")
 BEFORE = ("compound", "amod", "nummod")
 SUBJECTS = ("subject", "passive_subject")
+AUXILIARIES = ("aux", "passive_aux")
+TOLD = ("object", "clause", "complement", "passive_subject")
+NAMING = ("flat", "appos")
+ASTRAY = frozenset({"prep", "advmod", "compound", "dislocated", "dep"})
 
 
 class Columns(Protocol):
@@ -31,14 +35,60 @@ def mend(tree: Columns, words: list[str]) -> bool:
         if function == "case":
             head = tree.head[token]
             if head > token:
-                moved |= _divide(tree, token, head) or _move(tree, token, head)
+                moved |= _divide(tree, token, head) or _move(tree, token, head) or _raise(tree, token, head)
         elif function == "subject":
             if words[token] in BULLETS:
                 tree.function[token] = "punct"
-        elif function == "recipient" and token < tree.head[token] and tree.pos[token] in NOUNS:
-            siblings = tree.raw[tree.head[token]]
-            if all(tree.function[other] not in SUBJECTS for other in siblings):
-                tree.function[token] = "subject"  # "said the mill would pay"
+        elif function == "recipient":
+            _mend_recipient(tree, token)
+        elif function == "compound" and tree.pos[token] == "SYM" and tree.head[token] < token:
+            moved |= _part_objects(tree, token)
+        elif function in AUXILIARIES and token and tree.pos[token - 1] in NOUNS:
+            moved |= _find_subject(tree, token)
+    return moved
+
+
+def _has(tree: Columns, verb: int, functions: tuple[str, ...]) -> bool:
+    return any(tree.function[child] in functions for child in tree.raw[verb])
+
+
+def _mend_recipient(tree: Columns, token: int) -> None:
+    """Make a noun before its verb the subject, and what is the only thing behind a verb its object."""
+    verb = tree.head[token]
+    if token > verb:
+        if not _has(tree, verb, TOLD):
+            tree.function[token] = "object"  # "to feed survivors"
+    elif tree.pos[token] in NOUNS and not _has(tree, verb, SUBJECTS):
+        tree.function[token] = "subject"  # "said the mill would pay"
+
+
+def _part_objects(tree: Columns, token: int) -> bool:
+    """Part a sum from the noun before it: "cost growers $5 million" read as one noun."""
+    noun = tree.head[token]
+    if tree.function[noun] not in ("object", "recipient"):
+        return False
+    tree.head[token], tree.function[token], tree.function[noun] = tree.head[noun], "object", "recipient"
+    return True
+
+
+def _is_below(tree: Columns, token: int, top: int) -> bool:
+    while tree.head[token] not in (token, top):
+        token = tree.head[token]
+    return tree.head[token] == top
+
+
+def _find_subject(tree: Columns, auxiliary: int) -> bool:
+    """Make the noun right before an auxiliary the subject of a verb that has none; tell whether it hung elsewhere."""
+    verb, noun = tree.head[auxiliary], auxiliary - 1
+    while noun < tree.head[noun] < auxiliary or (tree.head[noun] < noun and tree.function[noun] in NAMING):
+        noun = tree.head[noun]
+    if tree.head[noun] < verb or tree.function[noun] not in ASTRAY or _is_below(tree, verb, noun):
+        return False
+    if _has(tree, verb, SUBJECTS) or _has(tree, noun, ("case",)):
+        return False
+    passive = any(tree.function[child] == "passive_aux" for child in tree.raw[verb])
+    moved, tree.head[noun] = tree.head[noun] != verb, verb
+    tree.function[noun] = "passive_subject" if passive else "subject"
     return moved
 
 
@@ -48,12 +98,26 @@ def _move(tree: Columns, token: int, head: int) -> bool:
         outer = tree.head[noun]
         if token < outer <= head and outer != noun:
             continue
-        taken = tree.function[noun] != "prep" or any(tree.function[child] == "case" for child in tree.raw[noun])
-        if taken or NOUNS.issuperset(tree.pos[noun:head]):
+        if not _lacks_preposition(tree, noun) or NOUNS.issuperset(tree.pos[noun:head]):
             return False  # "as speaker pro tem" is one noun
         tree.head[token] = noun
         return True
     return False
+
+
+def _raise(tree: Columns, token: int, head: int) -> bool:
+    """Give a preposition to the noun behind that its own only describes: "of painter Josef Tarn"."""
+    noun = tree.head[head]
+    if tree.function[head] != "compound" or noun < head or not _lacks_preposition(tree, noun):
+        return False
+    tree.head[token] = noun
+    return True
+
+
+def _lacks_preposition(tree: Columns, noun: int) -> bool:
+    """Tell whether a noun hangs as if a preposition joined it, but has none."""
+    cases = (child for child in tree.raw[noun] if child < noun and tree.function[child] == "case")
+    return tree.function[noun] == "prep" and next(cases, None) is None
 
 
 def _divide(tree: Columns, token: int, head: int) -> bool:
@@ -67,6 +131,9 @@ def _divide(tree: Columns, token: int, head: int) -> bool:
     for child in tree.raw[head]:
         if child < noun and tree.function[child] in ("case", "det", "advmod", "amod"):
             tree.head[child] = noun
-    tree.head[noun], tree.function[noun] = outer, tree.function[head]
+    function = tree.function[head]
+    if function == "prep" and not any(c < noun and tree.function[c] == "case" for c in tree.raw[head]):
+        function = "object"  # "got $5 million in aid"
+    tree.head[noun], tree.function[noun] = outer, function
     tree.head[head], tree.function[head] = noun, "prep"
     return True

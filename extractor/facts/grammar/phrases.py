@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.facts.grammar.tree import NOMINAL, Tree
+from extractor.facts.grammar.tree import NOMINAL, PAST, Tree
 
 MAX_DEPTH = 6
 INSIDE = frozenset(
@@ -39,7 +39,7 @@ class Phrases:
         if key in ("complement", "of_do", "from_do"):
             return self._controller(governor, depth)
         if key == "acl" or key == "relative":
-            return governor if tree.tag[token] != "VBN" or tree.first(token, "aux") is not None else None
+            return governor if tree.tag[token] not in PAST or tree.first(token, "aux") is not None else None
         if key == "for_do" and tree.lemma[governor] in tree.labels.control.by_object:
             theirs = self.recipient(governor)
             return theirs if theirs is not None else self.object(governor)

@@ -19,6 +19,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 VERBAL = frozenset({"VERB", "AUX"})
 CLAUSAL = frozenset({"advcl", "acl"})
 JOINED = frozenset({"prep", "agent", "object"})
+PAST = ("VBN", "VBD")  # a parser may take the participle in "the $5 million paid last year" for the other
 LEAF: Sequence[int] = ()
 
 
@@ -156,7 +157,7 @@ class Tree:
             return True
         if self.key[token] == "conj" and self.tag[token] == "VBN" and self.first(token, "subject", "aux") is None:
             return self.is_passive(self.governor[token])
-        return self.key[token] == "acl" and self.tag[token] == "VBN" and self.first(token, "aux") is None
+        return self.key[token] == "acl" and self.tag[token] in PAST and self.first(token, "aux") is None
 
     def conjuncts(self, token: int) -> list[int]:
         """Return ``token`` and what is coordinated below it, in text order."""
