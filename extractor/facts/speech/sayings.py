@@ -82,12 +82,12 @@ class _Reader:
             return False
         if tree.lemma[verb] in self.words.quoting and self._acts(verb):
             return False
-        if inverted_speaker(self.view, verb, self.words.inverting) is not None:
-            return True
         finite = tree.tag[verb] in ("VBD", "VBZ", "VBP") or any(
             tree.lemma[c] in ("have", "will") for c in tree.raw[verb] if tree.function[c] == "aux"
         )
-        return finite or (tree.tag[verb] == "VBG" and tree.key[verb] in ("advcl", "conj", "as_do", "complement"))
+        if finite or (tree.tag[verb] == "VBG" and tree.key[verb] in ("advcl", "conj", "as_do", "complement")):
+            return True
+        return inverted_speaker(self.view, verb, self.words.inverting) is not None
 
     def _acts(self, verb: int) -> bool:
         """Tell whether a verb says what somebody does and not what he says: "continues to target", "agreed to pay"."""
