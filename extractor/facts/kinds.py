@@ -22,7 +22,7 @@ class Kinds:
         """Join a tree with the mentions of its article."""
         self.reading = reading
         self.tree = tree
-        self.phrases = Phrases(tree)
+        self.phrases = Phrases(tree, lambda token: self.mention_kind(token) == "person")
         self.types = types
         self.small = small
 

@@ -39,6 +39,8 @@ def mend(tree: Columns, words: list[str]) -> bool:
         elif function == "subject":
             if words[token] in BULLETS:
                 tree.function[token] = "punct"
+        elif function == "passive_subject":
+            _mend_passive(tree, token)
         elif function == "recipient":
             _mend_recipient(tree, token)
         elif function == "compound" and tree.pos[token] == "SYM" and tree.head[token] < token:
@@ -50,6 +52,13 @@ def mend(tree: Columns, words: list[str]) -> bool:
 
 def _has(tree: Columns, verb: int, functions: tuple[str, ...]) -> bool:
     return any(tree.function[child] in functions for child in tree.raw[verb])
+
+
+def _mend_passive(tree: Columns, token: int) -> None:
+    """Make "a judge sentenced him" active: only headlines, which have no articles, leave out the verb of a passive."""
+    verb = tree.head[token]
+    if _has(tree, token, ("det",)) and _has(tree, verb, ("object",)) and not _has(tree, verb, ("passive_aux",)):
+        tree.function[token] = "subject"
 
 
 def _mend_recipient(tree: Columns, token: int) -> None:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from extractor.facts.grammar.tree import NOMINAL, PAST, Tree
 
 MAX_DEPTH = 6
 INSIDE = frozenset(
     {"compound", "amod", "nummod", "flat", "advmod", "fixed", "goeswith", "nmod", "case", "punct", "poss"}
 )
+PERSONAL = frozenset({"of", "at", "in", "from", "for", "appos"})  # what may stand between a person and "who"
 LEADING = frozenset({"DET", "PUNCT", "CCONJ", "ADP", "SCONJ"})
 
 
 class Phrases:
     """Answers questions about predicates and noun phrases over one tree."""
 
-    def __init__(self, tree: Tree) -> None:
-        """Wrap one tree."""
+    def __init__(self, tree: Tree, is_person: Callable[[int], bool] | None = None) -> None:
+        """Wrap one tree; ``is_person`` tells which tokens stand for a person, whom "who" rather takes up."""
         self.tree = tree
+        self.is_person = is_person
 
     def subject(self, token: int, depth: int = 0) -> int | None:
         """Return who does or is what ``token`` says, also where the clause leaves that unsaid; None if unknown."""
@@ -79,7 +83,17 @@ class Phrases:
                 return token
             node = tree.governor[node]
             seen += 1
-        return tree.governor[node] if tree.key[node] == "relative" else token
+        return self._person_above(token, tree.governor[node]) if tree.key[node] == "relative" else token
+
+    def _person_above(self, pronoun: int, noun: int) -> int:
+        """Return the person that "who" takes up in "Tarn, founder of the club, who ...", or else the noun itself."""
+        tree, found, node = self.tree, noun, noun
+        if self.is_person is None or tree.tag[pronoun] != "WP" or self.is_person(noun):
+            return noun
+        while tree.key[node] in PERSONAL and found == noun:
+            node = tree.governor[node]
+            found = node if self.is_person(node) else found
+        return found
 
     def object(self, token: int) -> int | None:
         """Return what is acted on: object, subject of a passive, or the noun a reduced relative stands on."""

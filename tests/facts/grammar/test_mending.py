@@ -53,6 +53,14 @@ CASES = {
         "met/VERB/ROOT/0 firms/NOUN/compound/4 have/AUX/aux/3 sunk/VERB/acl:relcl/1 talks/NOUN/obj/0",
         {"firms": ("compound", "talks")},
     ),
+    "what has an article and an object was not passive": (
+        "a/DET/det/1 judge/NOUN/nsubj:pass/2 jailed/VERB/ROOT/2 Tarn/PROPN/obj/2",
+        {"judge": ("subject", "jailed")},
+    ),
+    "headlines leave out the verb of a passive": (
+        "Firm/NOUN/nsubj:pass/1 awarded/VERB/ROOT/1 contract/NOUN/obj/1",
+        {"Firm": ("passive_subject", "awarded")},
+    ),
     "one noun behind a verb is its object": (
         "to/PART/mark/1 feed/VERB/ROOT/1 survivors/NOUN/iobj/1",
         {"survivors": ("object", "feed")},

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+import spacy
+from spacy.tokens import Doc
 
 from extractor.facts.grammar import Phrases, Tree
 from extractor.facts.grammar.labels import load_labels
@@ -105,3 +107,18 @@ def test_a_subject_that_a_parser_took_for_active_is_mended():
     doc[1].dep_ = "nsubj"
     tree = Tree(doc, LABELS)
     assert tree.key[1] == "passive_subject"
+
+
+FOUNDER = (
+    "Tarn/PROPN/NNP/ROOT/0 head/NOUN/NN/appos/0 of/ADP/IN/case/3 mills/NOUN/NNS/nmod/1 "
+    "who/PRON/WP/nsubj/5 lied/VERB/VBD/acl:relcl/3"
+)
+
+
+@pytest.mark.parametrize(("people", "subject"), [(["Tarn"], "Tarn"), (["mills"], "mills"), ([], "mills")])
+def test_who_takes_up_a_person(people, subject):
+    rows = [word.split("/") for word in FOUNDER.split()]
+    words, pos, tags, deps, heads = zip(*rows, strict=True)
+    doc = Doc(spacy.blank("en").vocab, words=words, pos=pos, tags=tags, deps=deps, heads=[int(head) for head in heads])
+    phrases = Phrases(Tree(doc, LABELS), lambda token: words[token] in people)
+    assert words[phrases.subject(words.index("lied"))] == subject
