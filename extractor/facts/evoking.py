@@ -101,8 +101,9 @@ class Evoking(Beside):
             return None if target == node else target
         if key in ("amod", "acl") and governor != node:
             return governor
-        if self.tree.tag[node] == "JJ" and node and self.tree.pos[node - 1] in NOUNS:
-            return node - 1  # "taking bribes worth $5 million"
+        behind_noun = node > 0 and self.tree.pos[node - 1] in NOUNS and self.tree.first(node, "subject") is None
+        if behind_noun and self.tree.tag[node] in ("JJ", "VBG"):
+            return node - 1  # "taking bribes worth $5 million", "announced grants totalling $5 million"
         if key == "advcl" and self.tree.pos[governor] == "NOUN":
             return governor
         return self.phrases.subject(node)

@@ -102,7 +102,10 @@ class Functions(Deeds):
             yield found
 
     def _first_object(self, verb: int, mention: Mention) -> int | None:
-        objects = [noun for noun in self.tree.of(verb, "object") if noun > verb]
+        both = self.tree.of(verb, "object")
+        objects = [noun for noun in both if noun > verb]
+        if objects and self.tree.lower[both[0]] in self.tree.labels.relative.pronouns:
+            return objects[0]  # "the $5 million that Norway lent Mali"
         return objects[0] if len(objects) > 1 and self.view.reading.starts[objects[0]] < mention.start else None
 
     def _gives_before(self, verb: int, mention: Mention) -> bool:

@@ -106,7 +106,16 @@ class Way(Evoking):
         listed = self.tree.governor[top] if self.tree.key[top] == "appos" else top
         if listed != node and (other := self._sum_in(listed, mention)) is not None:
             return self.tree.first_conjunct(self.head(other))
+        if top != node and self.tree.is_verb(top) and (other := self._joined(top, mention)) is not None:
+            return self.tree.first_conjunct(self.head(other))
         return top
+
+    def _joined(self, verb: int, mention: Mention) -> Mention | None:
+        """Return the sum behind a verb that "and" joins this one to: "has to pay $5 million and, later, $3 million"."""
+        reading, (first, _) = self.view.reading, self.place(mention)
+        before = self.value_before(mention)
+        joined = first > 0 and self.tree.function[first - 1] == "cc"
+        return before if joined and before is not None and reading.starts[verb] < before.start else None
 
     def _sum_in(self, token: int, mention: Mention) -> Mention | None:
         """Return the sum before that ``token`` says the kind or use of: "loans" in "$5 million in loans"."""

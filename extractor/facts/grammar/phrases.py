@@ -33,7 +33,17 @@ class Phrases:
         if tree.is_verb(token) and tree.is_passive(token):
             agent = tree.first(token, "agent")
             return agent if agent is not None else None
-        return self._outer_subject(token, depth)
+        outer = self._outer_subject(token, depth)
+        return self._of_reduced(token) if outer is None else outer
+
+    def _of_reduced(self, verb: int) -> int | None:
+        """Return the noun that a parser gave to the participle behind it: "donors meeting in Oslo gave $5 million"."""
+        tree = self.tree
+        for child in tree.of(verb, "advcl", "subject", "clause"):
+            noun = tree.first(child, "subject") if child < verb and tree.lower[child].endswith("ing") else None
+            if noun is not None and noun + 1 == child:
+                return noun
+        return None
 
     def _outer_subject(self, token: int, depth: int) -> int | None:
         """Return the subject that an embedded or coordinated predicate takes from outside."""

@@ -18,6 +18,7 @@ from extractor.facts.grammar.mending import mend
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 VERBAL = frozenset({"VERB", "AUX"})
 CLAUSAL = frozenset({"advcl", "acl"})
+VAGUE = frozenset({"by", "about", "around", "over", "under", "above", "below", "between"})  # "cost about $5 million"
 JOINED = frozenset({"prep", "agent", "object"})
 PAST = ("VBN", "VBD")  # a parser may take the participle in "the $5 million paid last year" for the other
 LEAF: Sequence[int] = ()
@@ -71,7 +72,7 @@ class Tree:
             marker = self._words(token, "case")
             if function == "prep":
                 self.key[token] = marker or "unmarked"
-            elif marker and marker != "by":
+            elif marker in self.labels.links.prepositions and marker not in VAGUE:
                 self.key[token] = marker  # a parser's agent or object behind another preposition
         elif function == "marked":
             self._lift(token)
