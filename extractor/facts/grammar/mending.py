@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 NOUNS = frozenset({"NOUN", "PROPN", "SYM", "NUM"})
+SUSPECT = frozenset({"case", "subject", "passive_subject", "recipient", "compound", "aux", "passive_aux"})
 BULLETS = frozenset("*•·-–—")
 BEFORE = ("compound", "amod", "nummod")
 SUBJECTS = ("subject", "passive_subject")
@@ -31,9 +32,10 @@ class Columns(Protocol):
 def mend(tree: Columns, words: list[str]) -> bool:
     """Mend the heads and functions of a tree in place; tell whether a head changed."""
     moved = False
-    for token, function in enumerate(tree.function):
+    suspects = [token for token, function in enumerate(tree.function) if function in SUSPECT]
+    for token in suspects:
+        function, head = tree.function[token], tree.head[token]
         if function == "case":
-            head = tree.head[token]
             if head > token:
                 moved |= _divide(tree, token, head) or _move(tree, token, head) or _raise(tree, token, head)
         elif function == "subject":
@@ -43,7 +45,7 @@ def mend(tree: Columns, words: list[str]) -> bool:
             _mend_passive(tree, token)
         elif function == "recipient":
             _mend_recipient(tree, token)
-        elif function == "compound" and tree.pos[token] == "SYM" and tree.head[token] < token:
+        elif function == "compound" and head < token and tree.pos[token] == "SYM":
             moved |= _part_objects(tree, token)
         elif function in AUXILIARIES and token and tree.pos[token - 1] in NOUNS:
             moved |= _find_subject(tree, token)
@@ -80,10 +82,15 @@ def _part_objects(tree: Columns, token: int) -> bool:
     return True
 
 
-def _is_below(tree: Columns, token: int, top: int) -> bool:
-    while tree.head[token] not in (token, top):
-        token = tree.head[token]
-    return tree.head[token] == top
+def _hang(tree: Columns, token: int, head: int) -> bool:
+    """Hang a token on another, if that does not hang on it; tell whether it does."""
+    node = head
+    while node != token and tree.head[node] != node:
+        node = tree.head[node]
+    if node == token:
+        return False
+    tree.head[token] = head
+    return True
 
 
 def _find_subject(tree: Columns, auxiliary: int) -> bool:
@@ -91,26 +98,25 @@ def _find_subject(tree: Columns, auxiliary: int) -> bool:
     verb, noun = tree.head[auxiliary], auxiliary - 1
     while noun < tree.head[noun] < auxiliary or (tree.head[noun] < noun and tree.function[noun] in NAMING):
         noun = tree.head[noun]
-    if tree.head[noun] < verb or tree.function[noun] not in ASTRAY or _is_below(tree, verb, noun):
+    if tree.head[noun] < verb or tree.function[noun] not in ASTRAY:
         return False
     if _has(tree, verb, SUBJECTS) or _has(tree, noun, ("case",)):
         return False
     passive = any(tree.function[child] == "passive_aux" for child in tree.raw[verb])
-    moved, tree.head[noun] = tree.head[noun] != verb, verb
+    if not _hang(tree, noun, verb):
+        return False
     tree.function[noun] = "passive_subject" if passive else "subject"
-    return moved
+    return True
 
 
 def _move(tree: Columns, token: int, head: int) -> bool:
     """Give a preposition to the first noun behind it that has none, where it skipped one that hangs further left."""
-    for noun in range(token + 1, head):
-        outer = tree.head[noun]
+    for noun, outer in enumerate(tree.head[token + 1 : head], token + 1):
         if token < outer <= head and outer != noun:
             continue
         if not _lacks_preposition(tree, noun) or NOUNS.issuperset(tree.pos[noun:head]):
             return False  # "as speaker pro tem" is one noun
-        tree.head[token] = noun
-        return True
+        return _hang(tree, token, noun)
     return False
 
 
@@ -119,8 +125,7 @@ def _raise(tree: Columns, token: int, head: int) -> bool:
     noun = tree.head[head]
     if tree.function[head] != "compound" or noun < head or not _lacks_preposition(tree, noun):
         return False
-    tree.head[token] = noun
-    return True
+    return _hang(tree, token, noun)
 
 
 def _lacks_preposition(tree: Columns, noun: int) -> bool:
@@ -131,11 +136,12 @@ def _lacks_preposition(tree: Columns, noun: int) -> bool:
 
 def _divide(tree: Columns, token: int, head: int) -> bool:
     """Part two nouns that a preposition stands between: "for $5 million in aid" read as one noun."""
-    noun = next((c for c in tree.raw[head] if c < token and tree.function[c] in BEFORE and tree.pos[c] in NOUNS), None)
-    if noun is None:
+    children, outer = tree.raw[head], tree.head[head]
+    if not children or children[0] == token or outer == head:
         return False
-    outer = tree.head[head]
-    if outer == head:
+    before = (c for c in children if c < token and tree.head[c] == head and tree.function[c] in BEFORE)
+    noun = next((c for c in before if tree.pos[c] in NOUNS), None)
+    if noun is None:
         return False
     for child in tree.raw[head]:
         if child < noun and tree.function[child] in ("case", "det", "advmod", "amod"):

@@ -20,6 +20,7 @@ VERBAL = frozenset({"VERB", "AUX"})
 CLAUSAL = frozenset({"advcl", "acl"})
 VAGUE = frozenset({"by", "about", "around", "over", "under", "above", "below", "between"})  # "cost about $5 million"
 JOINED = frozenset({"prep", "agent", "object"})
+NAMED = JOINED | CLAUSAL | {"marked", "recipient"}  # functions whose key may be another
 PAST = ("VBN", "VBD")  # a parser may take the participle in "the $5 million paid last year" for the other
 LEAF: Sequence[int] = ()
 
@@ -43,7 +44,8 @@ class Tree:
         self.governor = list(self.head)
         self.key = list(self.function)
         for token, function in enumerate(self.function):
-            self._name(token, function)
+            if function in NAMED:
+                self._name(token, function)
         self.children = self.raw if self.governor == self.head else dependents(self.governor)
 
     def _read(self, functions: dict[str, str]) -> None:

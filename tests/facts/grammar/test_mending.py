@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
@@ -115,6 +115,7 @@ def any_tree(draw):
     return [["w", draw(pos), "ROOT" if heads[t] == t else draw(labels), str(heads[t])] for t in range(size)]
 
 
+@settings(max_examples=300)
 @given(any_tree())
 def test_what_is_mended_is_still_one_tree(rows):
     tree = tree_of(rows)
