@@ -10,6 +10,9 @@ from extractor.recognizers.lexicons import bare, fold
 
 WORD = re.compile(r"[^\W\d_](?:[\w'’\-‐‑]*\w)?")
 
+# The shortest word that may be spelled in two ways, in letters.
+SPELLED = 6
+
 Nicknames = Mapping[str, frozenset[int]]
 
 
@@ -28,6 +31,16 @@ class Name:
     def surname(self) -> str:
         """The last word, which in most cultures is the one that later mentions repeat."""
         return self.words[-1]
+
+    @property
+    def surname_parts(self) -> tuple[str, ...]:
+        """What a hyphen joins to the last word: later mentions of "Ana Brel-Ode" may say "Ode" alone."""
+        return tuple(part for part in self.surname.split("-") if len(part) > 2 and part != self.surname)
+
+    @property
+    def joined(self) -> str:
+        """All letters of the name: "Abdul-Karim" is "Abdulkarim", and "Jong-il" is "Jong Il"."""
+        return "".join(self.words).replace("-", "")
 
     @property
     def weight(self) -> int:
@@ -54,13 +67,16 @@ def compatible(left: Name, right: Name, nicknames: Nicknames) -> bool:
 
     The surname is the same and the given names do not contradict each other: equal, one the initial or
     nickname of the other, or left out in the middle; or all words of one stand in the other, first word
-    included, or as the end of the other ("Ruiz Aldea" for "Ana Ruiz Aldea").
+    included, or as the end of the other ("Ruiz Aldea" for "Ana Ruiz Aldea"). The surname may stand first in one
+    of them ("Kim Dae-sun", "Dae Sun Kim"), be one half of the other's ("Ode" of "Brel-Ode") or spelled otherwise.
     """
     if left.suffix and right.suffix and left.suffix != right.suffix:
         return False
-    if left.words == right.words:
+    if left.words == right.words or left.joined in (right.joined, _turned(right)) or _turned(left) == right.joined:
         return True
     short, long = sorted((left.words, right.words), key=len)
+    if short[0] == long[0] and len(short[0]) > 1 and _surnames_agree(left, right):
+        return not _initials_differ(short[1:-1], long[1:-1])
     if len(long) > len(short) and long[-len(short) :] == short:
         return True
     if _initials_differ(short[1:-1], long[1:-1]):
@@ -68,6 +84,33 @@ def compatible(left: Name, right: Name, nicknames: Nicknames) -> bool:
     if short[-1] == long[-1] and same_given(short[0], long[0], nicknames):
         return all(any(same_given(word, other, nicknames) for other in long) for word in short)
     return len(long) > len(short) and short[0] == long[0] and set(short) <= set(long)
+
+
+def _turned(name: Name) -> str:
+    """Return the letters of a name with its last word first."""
+    return (name.words[-1] + "".join(name.words[:-1])).replace("-", "")
+
+
+def _surnames_agree(left: Name, right: Name) -> bool:
+    """Say whether one surname is a half of the other, or another spelling of it."""
+    halves = left.surname in right.surname_parts or right.surname in left.surname_parts
+    return halves or spelled_alike(left.surname, right.surname)
+
+
+def spelled_alike(left: str, right: str) -> bool:
+    """Say whether two words of six letters or more differ by one letter, or two swapped ones, inside the word.
+
+    The first and the last letter are the same, which parts "Petrov" from "Petrova" and "Hansen" from "Jansen".
+
+    >>> spelled_alike("yuschenko", "yushchenko"), spelled_alike("petrov", "petrova")
+    (True, False)
+    """
+    if min(len(left), len(right)) < SPELLED or left[0] != right[0] or left[-1] != right[-1]:
+        return False
+    first = next((i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), len(left))
+    rests = left[first:], right[first:]
+    swapped = rests[0][1::-1] == rests[1][:2] and rests[0][2:] == rests[1][2:]
+    return swapped or any(rests[0][a:] == rests[1][b:] for a, b in ((1, 1), (1, 0), (0, 1)))
 
 
 def _initials_differ(left: Sequence[str], right: Sequence[str]) -> bool:

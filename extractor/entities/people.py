@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.entities.lexicon import Gender, References
-from extractor.entities.names import Name, compatible, read_name
+from extractor.entities.names import Name, compatible, read_name, same_given, spelled_alike
 from extractor.recognizers.lexicons import fold
 from extractor.records import Entity, Mention
 
@@ -30,6 +30,10 @@ class Bearer:
         if self.votes:
             return self.votes.most_common(1)[0][0]
         return "m" if self.given == {"m"} else "f" if self.given == {"f"} else None
+
+
+# The people whom a word may mean, by how their names hold it, the most likely way first.
+Ways = tuple[list[Bearer], ...]
 
 
 class PeopleGrouper:
@@ -54,7 +58,7 @@ class PeopleGrouper:
         for index, name in enumerate(self.names):
             if len(name.words) == 1:
                 word = name.words[0]
-                person = self._owner(index, bearers.get(word, ()))
+                person = self._owner(index, bearers.get(word) or self._other_spelling(word, bearers))
                 if person is None:
                     singles.setdefault(word, []).append(index)
                 else:
@@ -117,27 +121,46 @@ class PeopleGrouper:
     def _same(self, left: Name, right: Name) -> bool:
         return compatible(left, right, self.known.nicknames)
 
-    def _bearers(self, people: Sequence[Bearer]) -> dict[str, tuple[list[Bearer], ...]]:
-        """Return for each word the people of that surname, of that first name, and with it anywhere in the name."""
-        found: dict[str, tuple[list[Bearer], ...]] = {}
+    def _bearers(self, people: Sequence[Bearer]) -> dict[str, Ways]:
+        """Return for each word the people of that surname, of that first name, with it anywhere, and in the surname."""
+        found: dict[str, Ways] = {}
         for person in people:
             names = {self.names[index] for index in person.group}
             ways = (
                 {name.surname for name in names},
                 {name.words[0] for name in names},
                 {word for name in names for word in name.words},
+                {part for name in names for part in name.surname_parts},
             )
             for number, words in enumerate(ways):
                 for word in words:
-                    found.setdefault(word, ([], [], []))[number].append(person)
+                    found.setdefault(word, ([], [], [], []))[number].append(person)
         return found
 
-    def _owner(self, index: int, ways: Sequence[list[Bearer]]) -> Bearer | None:
-        """Return the person whom a single word means; of several the first introduced that the title before fits."""
+    def _other_spelling(self, word: str, bearers: Mapping[str, Ways]) -> Ways:
+        """Return the people whose surname is spelled much like ``word``, or whose first name it is short for."""
+        surnames = [other for other, ways in bearers.items() if ways[0] and spelled_alike(word, other)]
+        firsts = [other for other, ways in bearers.items() if ways[1] and self._is_short(word, other)]
+        found = {id(p): p for other in surnames for p in bearers[other][0]}
+        found |= {id(p): p for other in firsts for p in bearers[other][1]}
+        return (list(found.values()),)
+
+    def _is_short(self, word: str, first: str) -> bool:
+        """Say whether ``word`` is a nickname of a first name or its beginning: "Chad" for "Chadwick"."""
+        begins = len(word) > 2 and first.startswith(word) and "-" not in first
+        return begins or (len(word) > 2 and same_given(word, first, self.known.nicknames))
+
+    def _owner(self, index: int, ways: Ways) -> Bearer | None:
+        """Return the person whom a single word means.
+
+        Of several it is the first introduced; if a title goes before the word, the one last named that it fits.
+        """
         title = self.titles[index]
         for found in ways:
             fitting = found if title is None else [p for p in found if p.gender == title]
             fitting = fitting or [p for p in found if p.gender is None]
+            if fitting and title is not None:
+                return max(fitting, key=lambda p: max((i for i in p.group if i < index), default=-1))
             if fitting:
                 return next((p for p in fitting if p.group[0] < index), fitting[0])
         return None

@@ -48,7 +48,7 @@ def component(name: str, build: Callable[[Rulebook], Component]) -> Callable[...
     component raises RulebookError where there is no such folder.
     """
 
-    def make(nlp: Language, name: str, patterns: str | None) -> Component:
+    def make(nlp: Language, name: str, patterns: str | None = None) -> Component:
         return build(load_rulebook(patterns))
 
     Language.factory(name, assigns=["doc.spans"], default_config={"patterns": None}, func=make)

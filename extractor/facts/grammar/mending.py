@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 NOUNS = frozenset({"NOUN", "PROPN", "SYM", "NUM"})
-SUSPECT = frozenset({"case", "subject", "passive_subject", "recipient", "compound", "aux", "passive_aux"})
+SUSPECT = frozenset({"case", "subject", "passive_subject", "recipient", "compound", "aux", "passive_aux", "copula"})
 BULLETS = frozenset("*•·-–—")
 BEFORE = ("compound", "amod", "nummod")
 SUBJECTS = ("subject", "passive_subject")
@@ -47,6 +47,8 @@ def mend(tree: Columns, words: list[str]) -> bool:
             _mend_recipient(tree, token)
         elif function == "compound" and head < token and tree.pos[token] == "SYM":
             moved |= _part_objects(tree, token)
+        elif function == "copula":
+            moved |= _raise_clause(tree, head)
         elif function in AUXILIARIES and token and tree.pos[token - 1] in NOUNS:
             moved |= _find_subject(tree, token)
     return moved
@@ -71,6 +73,15 @@ def _mend_recipient(tree: Columns, token: int) -> None:
             tree.function[token] = "object"  # "to feed survivors"
     elif tree.pos[token] in NOUNS and not _has(tree, verb, SUBJECTS):
         tree.function[token] = "subject"  # "said the mill would pay"
+
+
+def _raise_clause(tree: Columns, noun: int) -> bool:
+    """Join a clause of its own to the verb, not to the object: "who heads the party and was minister"."""
+    first = tree.head[noun]
+    if tree.function[noun] != "conj" or tree.function[first] != "object" or _has(tree, noun, SUBJECTS):
+        return False
+    tree.head[noun] = tree.head[first]
+    return True
 
 
 def _part_objects(tree: Columns, token: int) -> bool:

@@ -102,9 +102,14 @@ class Combiner:
             if score < STRONG or candidate.size < 2 or self._is_body(candidate):
                 continue
             other = overlapping(self.spans, candidate.start, candidate.end, OTHER)
-            if other is None or other.confidence < AGAINST:
+            if other is None or other.confidence < AGAINST or self._is_surname(candidate.lows[-1]):
                 found.append(Sighting(candidate, "person.name", score * 0.7))
         return found
+
+    def _is_surname(self, word: str) -> bool:
+        """Say whether the network takes a word, where it stands alone in the article, for a person."""
+        votes = self.votes.get(word)
+        return votes is not None and votes[True] > votes[False]
 
     def _from_network(self, span: Span) -> Sighting | None:
         run = run_of(self.text, span)

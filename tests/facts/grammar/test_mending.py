@@ -53,6 +53,10 @@ CASES = {
         "met/VERB/ROOT/0 firms/NOUN/compound/4 have/AUX/aux/3 sunk/VERB/acl:relcl/1 talks/NOUN/obj/0",
         {"firms": ("compound", "talks")},
     ),
+    "what has a verb of its own is not joined to an object": (
+        "leads/VERB/ROOT/0 parties/NOUN/obj/0 and/CCONJ/cc/4 was/AUX/cop/4 mayor/NOUN/conj/1",
+        {"mayor": ("conj", "leads")},
+    ),
     "what has an article and an object was not passive": (
         "a/DET/det/1 judge/NOUN/nsubj:pass/2 jailed/VERB/ROOT/2 Tarn/PROPN/obj/2",
         {"judge": ("subject", "jailed")},
