@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import pickle
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -82,7 +83,8 @@ def run(
         rows = _rows(ray, sources, reading, standing, replace(running, settings=settings), fingerprint)
         keeper = Keeper(ledger, progress or Silence())
         try:
-            with plain_ray_errors(ray):
+            # Closed at once, so that a run that is stopped gives its actors back to the cluster.
+            with plain_ray_errors(ray), contextlib.closing(rows):
                 keep(rows, keeper)
         except KeyboardInterrupt:
             summary.interrupted = True
@@ -108,7 +110,7 @@ def _rows(
     standing: frozenset[bytes],
     options: Options,
     fingerprint: str,
-) -> Iterator[Mapping[str, Any]]:
+) -> Generator[Mapping[str, Any], None, None]:
     """Yield the rows that actors give, in the order in which they are done."""
     context = ray.data.DataContext.get_current()
     context.enable_progress_bars = False
