@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.recognizers.lexicons import bare, fold
@@ -84,6 +84,33 @@ def compatible(left: Name, right: Name, nicknames: Nicknames) -> bool:
     if short[-1] == long[-1] and same_given(short[0], long[0], nicknames):
         return all(any(same_given(word, other, nicknames) for other in long) for word in short)
     return len(long) > len(short) and short[0] == long[0] and set(short) <= set(long)
+
+
+class NameIndex:
+    """Names by number, found by what two compatible names share, so that not each is compared with each.
+
+    A first name alone does not make two names compatible, so a hundred people named Ana cost no more than others.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, ...], list[int]] = {}
+
+    def add(self, number: int, name: Name) -> None:
+        """Keep a name of two words or more; numbers come in rising order."""
+        for key in {*_marks(name), *(("any", word) for word in name.words)}:
+            self._numbers.setdefault(key, []).append(number)
+
+    def near(self, name: Name) -> list[int]:
+        """Return the numbers of all names that may be :func:`compatible` with this one, in rising order."""
+        keys = {*_marks(name), ("any", name.surname), *(("surname", word) for word in name.words)}
+        return sorted({number for key in keys for number in self._numbers.get(key, ())})
+
+
+def _marks(name: Name) -> Iterator[tuple[str, ...]]:
+    """Yield the surname with its halves, all letters in both orders, and what is left if the surname is misspelled."""
+    yield from (("surname", part) for part in (name.surname, *name.surname_parts))
+    yield from (("letters", letters) for letters in (name.joined, _turned(name)))
+    yield "spelled", name.words[0], name.surname[0], name.surname[-1]
 
 
 def _turned(name: Name) -> str:

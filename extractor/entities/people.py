@@ -3,37 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
+from extractor.entities.bearers import Bearer, Bearers, Ways
 from extractor.entities.lexicon import Gender, References
-from extractor.entities.names import Name, compatible, read_name, same_given, spelled_alike
+from extractor.entities.names import Name, NameIndex, compatible, read_name
 from extractor.recognizers.lexicons import fold
 from extractor.records import Entity, Mention
 
 # The word before a name, and before a comma one of kinship: "his wife, Ana Brel".
 TITLE_BEFORE = re.compile(r"([^\W\d_]+)(?:\.|(,))?[  ]$")
-
-
-@dataclass(slots=True)
-class Bearer:
-    """The mentions of one person so far, with what titles and given names say of the gender."""
-
-    group: list[int] = field(default_factory=list)
-    votes: Counter[Gender] = field(default_factory=Counter)
-    given: set[str | None] = field(default_factory=set)
-
-    @property
-    def gender(self) -> Gender | None:
-        """The gender that the titles before the name say, else the given names."""
-        if self.votes:
-            return self.votes.most_common(1)[0][0]
-        return "m" if self.given == {"m"} else "f" if self.given == {"f"} else None
-
-
-# The people whom a word may mean, by how their names hold it, the most likely way first.
-Ways = tuple[list[Bearer], ...]
 
 
 class PeopleGrouper:
@@ -53,12 +32,12 @@ class PeopleGrouper:
         to one another part of whose name it is, else it names somebody itself.
         """
         people = [self._bearer(group) for group in self._full_names()]
-        bearers = self._bearers(people)
+        bearers = Bearers(people, self.names, self.known.nicknames)
         singles: dict[str, list[int]] = {}
         for index, name in enumerate(self.names):
             if len(name.words) == 1:
                 word = name.words[0]
-                person = self._owner(index, bearers.get(word) or self._other_spelling(word, bearers))
+                person = self._owner(index, bearers.of(word))
                 if person is None:
                     singles.setdefault(word, []).append(index)
                 else:
@@ -100,55 +79,25 @@ class PeopleGrouper:
         groups: list[list[int]] = []
         forms: list[list[Name]] = []
         seen: dict[Name, int] = {}
-        ends: dict[str, list[int]] = {}  # compatible names share their first or their last word
-        for index, name in enumerate(self.names):
+        index = NameIndex()
+        for mention, name in enumerate(self.names):
             if len(name.words) < 2:
                 continue
             number = seen.get(name)
             if number is None:
-                near = sorted({*ends.get(name.words[0], ()), *ends.get(name.surname, ())})
-                number = next((n for n in near if all(self._same(k, name) for k in forms[n])), len(forms))
+                near = (n for n in index.near(name) if all(self._same(form, name) for form in forms[n]))
+                number = next(near, len(forms))
                 if number == len(forms):
                     groups.append([])
                     forms.append([])
-                    for word in {name.words[0], name.surname}:
-                        ends.setdefault(word, []).append(number)
+                    index.add(number, name)
                 forms[number].append(name)
                 seen[name] = number
-            groups[number].append(index)
+            groups[number].append(mention)
         return groups
 
     def _same(self, left: Name, right: Name) -> bool:
         return compatible(left, right, self.known.nicknames)
-
-    def _bearers(self, people: Sequence[Bearer]) -> dict[str, Ways]:
-        """Return for each word the people of that surname, of that first name, with it anywhere, and in the surname."""
-        found: dict[str, Ways] = {}
-        for person in people:
-            names = {self.names[index] for index in person.group}
-            ways = (
-                {name.surname for name in names},
-                {name.words[0] for name in names},
-                {word for name in names for word in name.words},
-                {part for name in names for part in name.surname_parts},
-            )
-            for number, words in enumerate(ways):
-                for word in words:
-                    found.setdefault(word, ([], [], [], []))[number].append(person)
-        return found
-
-    def _other_spelling(self, word: str, bearers: Mapping[str, Ways]) -> Ways:
-        """Return the people whose surname is spelled much like ``word``, or whose first name it is short for."""
-        surnames = [other for other, ways in bearers.items() if ways[0] and spelled_alike(word, other)]
-        firsts = [other for other, ways in bearers.items() if ways[1] and self._is_short(word, other)]
-        found = {id(p): p for other in surnames for p in bearers[other][0]}
-        found |= {id(p): p for other in firsts for p in bearers[other][1]}
-        return (list(found.values()),)
-
-    def _is_short(self, word: str, first: str) -> bool:
-        """Say whether ``word`` is a nickname of a first name or its beginning: "Chad" for "Chadwick"."""
-        begins = len(word) > 2 and first.startswith(word) and "-" not in first
-        return begins or (len(word) > 2 and same_given(word, first, self.known.nicknames))
 
     def _owner(self, index: int, ways: Ways) -> Bearer | None:
         """Return the person whom a single word means.

@@ -1,8 +1,9 @@
 """Whether two forms may name one person."""
 
 import pytest
+from hypothesis import given, strategies
 
-from extractor.entities.names import compatible, read_name, spelled_alike
+from extractor.entities.names import NameIndex, compatible, read_name, spelled_alike
 
 SAME = [
     ("Ana Ruiz Aldea", "Ruiz Aldea"),
@@ -47,3 +48,22 @@ def test_names_of_two_people(left, right):
 def test_spelled_alike(left, right, alike):
     assert spelled_alike(left, right) is alike
     assert spelled_alike(right, left) is alike
+
+
+WORDS = strategies.sampled_from(
+    ("Kim", "Dae", "Dae-sun", "Daesun", "Petrenko", "Petrenka", "Petrneko", "Petrenko-Kim", "K.")
+)
+NAMES = strategies.lists(WORDS, min_size=2, max_size=4).map(lambda words: read_name(" ".join(words)))
+
+
+@given(NAMES, NAMES)
+def test_the_index_finds_every_compatible_name(left, right):
+    index = NameIndex()
+    index.add(0, left)
+    assert not compatible(left, right, {}) or index.near(right) == [0]
+
+
+def test_the_index_does_not_find_a_name_by_its_first_word_alone():
+    index = NameIndex()
+    index.add(0, read_name("Ana Brel"))
+    assert index.near(read_name("Ana Lunden")) == []
