@@ -371,9 +371,12 @@ def test_offsets_hold_for_any_text(text: str, dated: bool) -> None:
 )
 def test_cost_is_linear(unit: str) -> None:
     def cost(times: int) -> float:
-        started = time.process_time()
-        find(unit * times)
-        return time.process_time() - started
+        taken = []
+        for _ in range(3):  # the least is what other work on the machine disturbs least
+            started = time.process_time()
+            find(unit * times)
+            taken.append(time.process_time() - started)
+        return min(taken)
 
     cost(100)
     assert cost(4_000) < 40 * (cost(400) + 0.002)
