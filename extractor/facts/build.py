@@ -23,7 +23,7 @@ from extractor.facts.roles import RoleReader
 from extractor.facts.speech import read_sayings
 from extractor.facts.statements import statement_drafts
 from extractor.facts.view import View
-from extractor.recognizers.function_words import function_words
+from extractor.recognizers.lexicons import function_words
 from extractor.records import Context, Fact, Mention
 from extractor.rulebook import Rulebook
 from extractor.values import DateValue, Duration, Money

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from extractor.facts.frames import TypesFile
 from extractor.facts.grammar import Phrases, Tree
 from extractor.facts.reading import Reading
-from extractor.recognizers.function_words import FunctionWords
+from extractor.recognizers.lexicons import FunctionWords
 from extractor.records import Mention
 
 NAMES = frozenset({"person", "organization", "country", "place"})

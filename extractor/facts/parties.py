@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from extractor.entities import Entities
-from extractor.recognizers.function_words import FunctionWords
+from extractor.recognizers.lexicons import FunctionWords
 from extractor.records import Entity, Party
 
 

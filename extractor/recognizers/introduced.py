@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.recognizers.capitals import CAPITAL
-from extractor.recognizers.lexicons import NameLexicon, fold
-from extractor.recognizers.roles_lexicon import TitleLexicon
+from extractor.recognizers.lexicons import NameLexicon, TitleLexicon, fold
 from extractor.recognizers.spans import Span, SpanIndex, overlapping
 
 NAME = rf"{CAPITAL}(?![\w.]\w)(?:[  ]{CAPITAL}(?![\w.]\w)){{0,3}}+(?![  ](?:al|bin|de|van|von)\b)"

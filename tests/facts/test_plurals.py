@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.facts.roles.plurals import singular_title
-from extractor.recognizers.roles_lexicon import title_lexicon
+from extractor.recognizers.lexicons import title_lexicon
 from extractor.rulebook import load_rulebook
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.recognizers.lexicons import OrganizationsFile
+from extractor.recognizers.lexicons.names import OrganizationsFile
 from extractor.recognizers.organizations import OrganizationsRecognizer
 from tests.recognizers.finding import RULEBOOK, Finder
 

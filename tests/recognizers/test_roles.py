@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.recognizers.lexicons.titles import RolesFile
 from extractor.recognizers.roles import RolesRecognizer
-from extractor.recognizers.roles_lexicon import RolesFile
 from tests.recognizers.finding import RULEBOOK, Finder
 
 ROLES = Finder(RolesRecognizer(RULEBOOK))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.facts.reading import Reading
 from extractor.facts.roles.rules import Links
-from extractor.recognizers.roles_lexicon import TitleLexicon
+from extractor.recognizers.lexicons import TitleLexicon
 from extractor.records import Mention
 
 # The longest plural phrase that is looked for, in words.

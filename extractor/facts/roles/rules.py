@@ -9,8 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from extractor.errors import RulebookError
-from extractor.recognizers.function_words import FunctionWords, function_words
-from extractor.recognizers.roles_lexicon import TitleLexicon, title_lexicon
+from extractor.recognizers.lexicons import FunctionWords, TitleLexicon, function_words, title_lexicon
 from extractor.rulebook import PatternModel, Rulebook, Sample, SampleFile
 
 FILE = "frames/roles.toml"

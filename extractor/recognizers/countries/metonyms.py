@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from extractor.recognizers.countries.model import MetonymWords
 from extractor.recognizers.countries.names import NameRules
 from extractor.recognizers.countries.site import CLOSING, OPENING, Site, is_capital
-from extractor.recognizers.function_words import FunctionWords
+from extractor.recognizers.lexicons import FunctionWords
 
 WINDOW = 6
 BE = frozenset({"is", "was", "isn't", "wasn't", "be", "been", "being", "are", "were"})

@@ -14,7 +14,7 @@ from extractor.recognizers.countries.model import load_files
 from extractor.recognizers.countries.names import NameRules
 from extractor.recognizers.countries.site import Site, site
 from extractor.recognizers.countries.surfaces import Found, Surfaces
-from extractor.recognizers.function_words import function_words
+from extractor.recognizers.lexicons import function_words
 from extractor.recognizers.page import page_of
 from extractor.records import Context, CountryForm, Mention, MentionKind
 from extractor.rulebook import Rulebook

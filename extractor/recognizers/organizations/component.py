@@ -7,12 +7,11 @@ from spacy.tokens import Doc
 from extractor.recognizers.base import component, set_spans
 from extractor.recognizers.capitals import find_runs
 from extractor.recognizers.introduced import Introducer
-from extractor.recognizers.lexicons import name_lexicon
+from extractor.recognizers.lexicons import name_lexicon, title_lexicon
 from extractor.recognizers.organizations.combine import Combiner
 from extractor.recognizers.organizations.repeats import find_repeats
 from extractor.recognizers.organizations.rules import BodyFinder, Found
 from extractor.recognizers.page import page_of
-from extractor.recognizers.roles_lexicon import title_lexicon
 from extractor.recognizers.spans import Span, SpanIndex, first_words
 from extractor.records import Context, Mention, MentionKind
 from extractor.rulebook import Rulebook

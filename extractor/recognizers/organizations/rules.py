@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractor.recognizers.capitals import Run, Word, find_runs, run_pattern
-from extractor.recognizers.lexicons import NameLexicon
-from extractor.recognizers.roles_lexicon import TitleLexicon
+from extractor.recognizers.lexicons import NameLexicon, TitleLexicon
 
 LONGEST_KNOWN = 4
 LONGEST_NAME = 20  # words; bounds the search in runs of capitals

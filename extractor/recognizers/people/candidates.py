@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractor.recognizers.capitals import Run, Stretch, Word
-from extractor.recognizers.lexicons import NameLexicon, fold
-from extractor.recognizers.roles_lexicon import TitleLexicon
+from extractor.recognizers.lexicons import NameLexicon, TitleLexicon, fold
 
 ROMAN = re.compile(r"(?:i{1,3}|iv|vi{0,3}|ix|xi{0,3}|xiv|xv|xvi{0,3}|xxiii|jr|sr)$")
 ASIAN_GIVEN = re.compile(r"[^\W\d_]+[-‑][a-z]+$")

@@ -9,13 +9,12 @@ from spacy.tokens import Doc
 from extractor.recognizers.base import component, set_spans
 from extractor.recognizers.capitals import Run, find_runs, run_pattern
 from extractor.recognizers.introduced import Introducer
-from extractor.recognizers.lexicons import PeopleFile, name_lexicon
+from extractor.recognizers.lexicons import PeopleFile, name_lexicon, title_lexicon
 from extractor.recognizers.page import page_of
 from extractor.recognizers.people.candidates import Candidate, Reader
 from extractor.recognizers.people.combine import CERTAIN, OTHER, SURE, Combiner, Sighting
 from extractor.recognizers.people.evidence import ENOUGH, Judge
 from extractor.recognizers.people.repeats import find_repeats
-from extractor.recognizers.roles_lexicon import title_lexicon
 from extractor.recognizers.spans import Span, SpanIndex, overlapping
 from extractor.records import Context, Mention, MentionKind
 from extractor.rulebook import Rulebook

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractor.recognizers.lexicons import NameLexicon, fold
+from extractor.recognizers.lexicons import NameLexicon, TitleLexicon, fold
 from extractor.recognizers.people.candidates import ASIAN_GIVEN, Candidate
-from extractor.recognizers.roles_lexicon import TitleLexicon
 
 # A name is taken from this score on.
 ENOUGH = 0.5

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractor.recognizers.lexicons.titles import TitleLexicon, split
 from extractor.recognizers.page import Page
-from extractor.recognizers.roles_lexicon import TitleLexicon, split
 from extractor.recognizers.spans import Span, SpanIndex, overlapping
 from extractor.records import Mention
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 
-from extractor.recognizers.roles_lexicon import Phrases, TitleLexicon
-from extractor.recognizers.roles_words import Words
+from extractor.recognizers.lexicons.titles import Phrases, TitleLexicon
+from extractor.recognizers.roles.words import Words
 
 # Marks that may stand between two words of one title.
 JOINTS = ("-", "–")

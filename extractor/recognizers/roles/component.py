@@ -5,12 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from extractor.recognizers.base import component, set_spans
-from extractor.recognizers.lexicons import NameLexicon, name_lexicon
+from extractor.recognizers.lexicons import NameLexicon, TitleLexicon, name_lexicon, title_lexicon
 from extractor.recognizers.page import page_of
-from extractor.recognizers.roles_lexicon import TitleLexicon, title_lexicon
-from extractor.recognizers.roles_network import with_network
-from extractor.recognizers.roles_titles import JOINTS, Title, find_titles
-from extractor.recognizers.roles_words import Words, read_words
+from extractor.recognizers.roles.network import with_network
+from extractor.recognizers.roles.titles import JOINTS, Title, find_titles
+from extractor.recognizers.roles.words import Words, read_words
 from extractor.records import Context, Mention, MentionKind
 from extractor.rulebook import Rulebook
 

@@ -1,0 +1,5 @@
+"""Recogniser of roles."""
+
+from extractor.recognizers.roles.component import RolesRecognizer, make_roles
+
+__all__ = ["RolesRecognizer", "make_roles"]
