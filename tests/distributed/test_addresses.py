@@ -13,13 +13,14 @@ pa = pytest.importorskip("pyarrow")
 pytest.importorskip("fsspec")
 
 from extractor.distributed.addresses import Address, find_addresses, read_address, remove, upload  # noqa: E402
+from tests.distributed.google import google_bucket  # noqa: E402
 
 TEXT = "OSLO, March 3, 2020 (AP) - Norway will pay Peru $5 million over two years, Mayor Ana Brel said."
 SEARCH = Search(readable_suffixes())
 
 
 @pytest.fixture(scope="module")
-def bucket():
+def amazon():
     """The form of addresses in a bucket of a server that speaks S3."""
     server = pytest.importorskip("moto.server").ThreadedMotoServer("127.0.0.1", 0, verbose=False)
     server.start()
@@ -32,14 +33,21 @@ def bucket():
     server.stop()
 
 
-@pytest.fixture(params=["memory", "file", "s3"])
+@pytest.fixture(scope="module")
+def google():
+    """The form of addresses in a bucket of a server that speaks Google's JSON API."""
+    with google_bucket("news") as form:
+        yield form
+
+
+@pytest.fixture(params=["memory", "file", "amazon", "google"])
 def place(request, tmp_path):
     """A function that gives the address of a name in an empty folder, and one that puts a file there."""
-    if request.param != "s3":
+    if request.param in ("memory", "file"):
         folder = tmp_path if request.param == "file" else tmp_path.name
         form = f"{request.param}://{folder}/{{}}"
     else:
-        form = request.getfixturevalue("bucket").format(tmp_path.name + "/{}")
+        form = request.getfixturevalue(request.param).format(tmp_path.name + "/{}")
 
     def put(name, data):
         if request.param == "file":
