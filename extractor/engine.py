@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
 from importlib import metadata
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import spacy
 from spacy.language import Language
@@ -29,15 +30,23 @@ from extractor.recognizers.money import MoneyRecognizer
 from extractor.recognizers.organizations import OrganizationsRecognizer
 from extractor.recognizers.people import PeopleRecognizer
 from extractor.recognizers.roles import RolesRecognizer
-from extractor.records import Article, Context, Extraction, Mention, article_id, parse_date
+from extractor.records import AnyFact, Article, Context, Extraction, Mention, article_id, parse_date
 from extractor.rulebook import Rulebook, load_rulebook
 from extractor.text import CleanText, clean, mark_breaks, without_surrogates
+
+logger = logging.getLogger(__name__)
 
 Item = TypeVar("Item")
 # spaCy warns of its own parser's memory; the network reads in windows, and runs of files have a limit of their own.
 MAX_LENGTH = 100_000_000
 # Each word that is new to a batch leaves some 20 bytes in spaCy's table of words, for ever. A new table takes 0.06 s.
 WORDS_MET = 250_000
+
+# What a pipeline may leave out, as spaCy calls it, and what is then missing from what comes out.
+GAPS = {
+    "ENT_IOB": "no entities (names are found by rules alone)",
+    "DEP": "no parse (who pays whom, what lasts, agreements and statements are not read)",
+}
 
 # The recognisers by the names of their spaCy factories, in the order in which they work.
 RECOGNIZERS: dict[str, Callable[[Rulebook], Recognizer]] = {
@@ -52,12 +61,16 @@ RECOGNIZERS: dict[str, Callable[[Rulebook], Recognizer]] = {
 
 
 def language() -> Language:
-    """Return the default spaCy pipeline below the recognisers: the trained network, or plain rules without it."""
+    """Return the default spaCy pipeline below the recognisers: the trained network, or plain rules without it.
+
+    Warns where the network is not there.
+    """
     nlp = spacy.blank("en")
     nlp.max_length = MAX_LENGTH
     try:
         nlp.add_pipe("extractor_encoder")
-    except ModelError:
+    except ModelError as error:
+        logger.warning("%s: read by rules alone, with %s", error, " and ".join(GAPS.values()))
         nlp.add_pipe("sentencizer")
     return nlp
 
@@ -74,8 +87,8 @@ class Extractor:
     """Turns articles into extractions; build it once and call it often.
 
     ``pipeline`` takes a spaCy pipeline (or the name of an installed one) that sets entities and a parse,
-    in place of the network inside the package; ``rules`` a folder of patterns, or a rulebook that has been
-    read, in place of the shipped one.
+    in place of the network inside the package, and warns of what one does not set; ``rules`` a folder of patterns,
+    or a rulebook that has been read, in place of the shipped one.
     """
 
     def __init__(self, *, pipeline: Language | str | None = None, rules: Path | str | Rulebook | None = None) -> None:
@@ -85,6 +98,8 @@ class Extractor:
         self._pipes = self.nlp.pipe_names
         self.recognizers = tuple(build(self.rulebook) for build in RECOGNIZERS.values())
         self.fingerprint = self._fingerprint()
+        if pipeline is not None:
+            _warn_of_gaps(self.nlp)
 
     def __call__(self, article: Article | str) -> Extraction:
         """Extract one article; a string is an article without title, date or id."""
@@ -161,6 +176,7 @@ class Extractor:
         context = _context(article, cleaned)
         mentions = self.mentions(doc, context)
         entities = resolve(doc, mentions, context, self.rulebook)
+        facts = build_facts(doc, mentions, entities, context, self.rulebook)
         return Extraction(
             id=article.id or article_id(article.text),
             text=article.text,
@@ -172,7 +188,7 @@ class Extractor:
             people=entities.people,
             countries=entities.countries,
             organizations=entities.organizations,
-            facts=build_facts(doc, mentions, entities, context, self.rulebook),
+            facts=cast(tuple[AnyFact, ...], facts),  # readers fill the slots of their kind; the schema is tested
             noise=cleaned.noise,
         )
 
@@ -229,6 +245,15 @@ def _load(pipeline: Language | str | None) -> Language:
     except OSError as error:
         hint = f"python -m spacy download {pipeline}"
         raise InputError(f"the spaCy pipeline {pipeline!r} is not installed (one of spaCy's own: {hint})") from error
+
+
+def _warn_of_gaps(nlp: Language) -> None:
+    """Warn of what a pipeline does not set: seen in a text, for components of others need not declare it."""
+    doc = nlp("Ann Lee met her friends in Lima.")
+    missing = [gap for annotation, gap in GAPS.items() if not doc.has_annotation(annotation)]
+    if missing:
+        name = f"{nlp.meta['lang']}_{nlp.meta['name']}"
+        logger.warning("the spaCy pipeline %s sets %s", name, " and ".join(missing))
 
 
 def _pipeline_digest(nlp: Language) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, NotRequired
 from pydantic import ConfigDict, Field, TypeAdapter, with_config
 from typing_extensions import TypedDict
 
-from extractor.records import CountryForm, DateSource, Modality, Polarity
+from extractor.records import CountryForm, DateSource, Modality, Polarity, Stage, Status
 from extractor.values import Bound, DateBound
 
 STRICT = ConfigDict(extra="forbid")
@@ -17,8 +17,6 @@ IsoDate = Annotated[str, Field(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
 IsoDuration = Annotated[str, Field(pattern=r"^P[\dXYMWDECTHS.]+$")]
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
-Stage = Literal["proposed", "negotiating", "agreed", "signed", "ratified", "in_force", "rejected", "ended"]
-Status = Literal["current", "former", "acting", "elect", "nominee", "future"]
 
 
 @with_config(STRICT)

@@ -6,10 +6,11 @@ import datetime
 
 import pytest
 import spacy
+from spacy.language import Language
 
 from extractor import Article, Extractor
-from extractor.engine import batched
-from extractor.errors import InputError
+from extractor.engine import batched, language
+from extractor.errors import InputError, ModelError
 from extractor.facts.confidence import FILE as CONFIDENCE_FILE
 from extractor.facts.confidence import ConfidenceFile
 
@@ -116,6 +117,51 @@ def test_workers_cannot_share_a_pipeline_object():
     own.add_pipe("sentencizer")
     with pytest.raises(InputError, match="given by its name"):
         next(Extractor(pipeline=own).pipe([article(0)], workers=2))
+
+
+@pytest.mark.parametrize(
+    ("labels", "told"),
+    [
+        ([], ["sets no entities (names are found by rules alone) and no parse (who pays whom, what lasts"]),
+        (["ents"], ["sets no parse (who"]),
+        (["deps"], ["sets no entities (names"]),
+        (["ents", "deps"], []),
+    ],
+    ids=["nothing", "entities", "a parse", "both"],
+)
+def test_a_pipeline_is_told_what_it_leaves_out(caplog, labels, told):
+    nlp = spacy.blank("en", meta={"name": "own"})
+    if "ents" in labels:
+        nlp.add_pipe("entity_ruler").add_patterns([{"label": "PERSON", "pattern": "Ann Lee"}])
+    if "deps" in labels:
+        nlp.add_pipe("chain")
+    Extractor(pipeline=nlp)
+    messages = [record.getMessage() for record in caplog.records]
+    assert len(messages) == len(told)
+    for message, part in zip(messages, told, strict=True):
+        assert message.startswith(f"the spaCy pipeline en_own {part}")
+
+
+@Language.component("chain")
+def chain(doc):
+    """A parse in which each word hangs on the one before."""
+    for token in doc[1:]:
+        token.head, token.dep_ = token.nbor(-1), "dep"
+    return doc
+
+
+def test_without_the_network_it_is_told_what_is_missing(monkeypatch, caplog):
+    def missing(nlp, name):
+        raise ModelError("the trained network is missing: model.onnx")
+
+    plain = Language.add_pipe
+    monkeypatch.setattr(
+        Language, "add_pipe", lambda nlp, name: (missing if name == "extractor_encoder" else plain)(nlp, name)
+    )
+    language()
+    assert [record.getMessage()[:70] for record in caplog.records] == [
+        "the trained network is missing: model.onnx: read by rules alone, with "
+    ]
 
 
 def test_batches():

@@ -8,6 +8,7 @@ was working on is tried once more (after a death) or given up (after an overrun)
 from __future__ import annotations
 
 import contextlib
+import logging
 import multiprocessing
 import time
 from collections import deque
@@ -93,6 +94,7 @@ class Pool(Generic[In, Out]):
         self._workers: list[_Worker] = []
         self._again: deque[_Job] = deque()
         self.info: Any = None
+        self._told: set[str] = set()
 
     def __enter__(self) -> Pool[In, Out]:
         return self
@@ -201,6 +203,9 @@ class Pool(Generic[In, Out]):
             return self._bury(worker)
         if kind == child.BROKEN:
             raise PoolError(result)
+        if kind == child.LOGGED:
+            self._log(worker, worked, *result)
+            return []
         if kind == child.READY:
             worker.ready = True
             self.info = result
@@ -209,6 +214,13 @@ class Pool(Generic[In, Out]):
             return []
         worker.deadline = time.monotonic() + self.limits.seconds
         return [(worker.task.popleft(), result if worked else Failed(*result))]
+
+    def _log(self, worker: _Worker, name: str, level: int, message: str) -> None:
+        """Log what a worker has logged; what all of them say while their work is built, once."""
+        if worker.ready or message not in self._told:
+            logging.getLogger(name).log(level, "%s", message)
+        if not worker.ready:
+            self._told.add(message)
 
     def _bury(self, worker: _Worker) -> list[tuple[_Job, Any]]:
         """Replace a worker that died; what it was doing is tried once more, the rest of its task again."""

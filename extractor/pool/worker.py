@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import signal
 import sys
@@ -11,10 +12,11 @@ from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
 from typing import Any
 
-# First one of these with the work's info or the error; then, for each item, a tuple of
-# its position in the task, whether it worked, and the result or (type, message).
+# First READY with the work's info, or BROKEN with the error; then, for each item, a tuple of its position in the task,
+# whether it worked, and the result or (type, message). Between them LOGGED with a record of what was logged.
 READY = "ready"
 BROKEN = "broken"
+LOGGED = "logged"
 
 VARIABLES = {
     "OMP_NUM_THREADS": "1",
@@ -50,9 +52,11 @@ def surroundings() -> Iterator[None]:
 def main(pipe: Connection, build: Callable[[], Callable[[Any], Any]]) -> None:
     """Serve the pool at the other end of ``pipe``; ``build`` makes the function that does one item.
 
-    What the function has as ``info`` goes to the pool when the worker is ready.
+    What the function has as ``info`` goes to the pool when the worker is ready; what is logged goes there too, where it
+    is known how to show it.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    logging.getLogger().addHandler(_Sender(pipe))
     try:
         work = build()
     except Exception as error:  # whatever the user's pipeline raises must reach the user
@@ -64,6 +68,18 @@ def main(pipe: Connection, build: Callable[[], Callable[[Any], Any]]) -> None:
             _do(pipe, work, pipe.recv())
     except (EOFError, BrokenPipeError, ConnectionResetError):
         sys.exit(0)
+
+
+class _Sender(logging.Handler):
+    """Sends what is logged through the pipe."""
+
+    def __init__(self, pipe: Connection) -> None:
+        super().__init__()
+        self.pipe = pipe
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Send the logger's name, the level and the text."""
+        self.pipe.send((LOGGED, record.name, (record.levelno, record.getMessage())))
 
 
 def _do(pipe: Connection, work: Callable[[Any], Any], items: Sequence[Any]) -> None:

@@ -1,3 +1,4 @@
+import logging
 import os
 import time
 from functools import partial
@@ -32,6 +33,18 @@ class Act:
         except FileExistsError:
             return False
         return True
+
+
+class Chatty:
+    """Warns of the same when it is built, and of each item."""
+
+    def __init__(self) -> None:
+        logging.getLogger("chatty").warning("built %d %%", 100)
+
+    def __call__(self, item: str) -> str:
+        logging.getLogger("chatty").warning("of %s", item)
+        logging.getLogger("chatty").info("unheard")
+        return item
 
 
 class Broken:
@@ -92,3 +105,11 @@ def test_nothing_to_do_starts_nothing(tmp_path):
     with Pool(partial(Act, tmp_path), workers=2) as pool:
         assert list(pool.map([])) == []
         assert pool._workers == []
+
+
+def test_what_workers_warn_of_is_told_here_and_of_their_start_once(caplog):
+    with Pool(Chatty, workers=2, limits=Limits(items=1)) as pool:
+        assert len(list(pool.map(["a", "a", "b", "c"]))) == 4
+        assert len(pool._workers) == 2
+    records = [(record.name, record.levelname, record.getMessage()) for record in caplog.records]
+    assert sorted(records) == [("chatty", "WARNING", text) for text in ("built 100 %", "of a", "of a", "of b", "of c")]
