@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from extractor.batch import extract_batch
     from extractor.engine import Extractor, extract, pipeline
     from extractor.io.tables import to_arrow, to_pandas
+    from extractor.recognizers.groups import value_of
     from extractor.report import display
 
 # What loads spaCy or comes with an extra is loaded when it is first asked for.
@@ -23,6 +24,7 @@ _LATER = {
     "display": "extractor.report",
     "to_arrow": "extractor.io.tables",
     "to_pandas": "extractor.io.tables",
+    "value_of": "extractor.recognizers.groups",
 }
 
 __all__ = [
@@ -40,6 +42,7 @@ __all__ = [
     "pipeline",
     "to_arrow",
     "to_pandas",
+    "value_of",
 ]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 Bound = Literal["exact", "approx", "at_most", "at_least", "more_than", "less_than", "range", "vague"]
 DateBound = Literal["on", "since", "until", "by", "before", "after"]
@@ -47,6 +47,17 @@ class Money:
             parts.append(f"per {self.per}")
         return " ".join(parts)
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the sum in the form of the record contract."""
+        return {
+            "amount": plain(self.amount),
+            "amount_max": None if self.amount_max is None else plain(self.amount_max),
+            "currency": self.currency,
+            "currency_candidates": list(self.currency_candidates),
+            "bound": self.bound,
+            "per": self.per,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Duration:
@@ -58,6 +69,10 @@ class Duration:
 
     def __str__(self) -> str:
         return f"{self.iso}{'..' + self.iso_max if self.iso_max else ''} {self.bound}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the length of time in the form of the record contract."""
+        return {"iso": self.iso, "iso_max": self.iso_max, "bound": self.bound}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +90,15 @@ class DateValue:
 
     def __str__(self) -> str:
         return f"{self.iso}{'..' + self.iso_end if self.iso_end else ''} {self.bound}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the date in the form of the record contract."""
+        return {
+            "iso": self.iso,
+            "iso_end": self.iso_end,
+            "bound": self.bound,
+            "resolved_from": self.resolved_from,
+        }
 
 
 Value = Money | Duration | DateValue

@@ -8,6 +8,7 @@ from typing import Protocol
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.recognizers.groups import Read, set_group
 from extractor.records import Context, Mention, MentionKind
 from extractor.rulebook import Rulebook, load_rulebook
 
@@ -29,16 +30,11 @@ class Recognizer(Protocol):
 
 
 def set_spans(doc: Doc, kind: str, mentions: list[Mention]) -> Doc:
-    """Write mentions into ``doc.spans[kind]`` (label: the kind in capitals, id: words and value) and return the Doc."""
-    spans = []
-    for mention in mentions:
-        span = doc.char_span(
-            mention.start, mention.end, label=kind.upper(), span_id=mention.describe(), alignment_mode="expand"
-        )
-        if span is not None:
-            spans.append(span)
-    doc.spans[kind] = spans
-    return doc
+    """Write mentions into ``doc.spans[kind]`` (label: the kind in capitals, id: words and value) and return the Doc.
+
+    ``value_of(span)`` gives the value as data.
+    """
+    return set_group(doc, kind, (Read(m.start, m.end, m.describe(), m.reading()) for m in mentions))
 
 
 def component(name: str, build: Callable[[Rulebook], Component]) -> Callable[..., Component]:

@@ -38,6 +38,14 @@ class Mention:
         parts = [str(p) for p in (self.value, self.code, self.form) if p is not None]
         return f"{self.text} = {' '.join(parts)}" if parts else self.text
 
+    def reading(self) -> Json:
+        """Return what was read of the words in the terms of the record; nothing for a name."""
+        if self.value is not None:
+            return self.value.to_dict()
+        if self.kind == "country":
+            return {"code": self.code, "form": self.form}
+        return {} if self.form is None else {"status": self.form}
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:

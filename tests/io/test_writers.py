@@ -4,14 +4,17 @@ import csv
 import json
 import sqlite3
 import sys
+from typing import get_args
 
 import jsonschema
 import pytest
 
+from extractor import value_of
 from extractor.errors import InputError, MissingExtraError, OutputError
 from extractor.io import Row, installed_writers, writer_for
 from extractor.io.records import read_records
 from extractor.io.writers.shape import flat_columns
+from extractor.records import FactKind
 from extractor.schema import record_schema
 
 TEXT = "Mayor Ana Brel of Oslo said Norway signed a two-year pact with Peru on May 3, 2020 and pays up to $5m. \x03<&>"
@@ -200,8 +203,12 @@ def test_docbin(write):
     path = write("out.spacy", (TEXT, "Nothing."))
     doc, _ = DocBin().from_disk(path).get_docs(spacy.blank("en").vocab)
     assert doc.text == TEXT
-    assert [(span.text, span.label_, span.id_) for span in doc.spans["people"]] == [("Ana Brel", "PERSON", "p1")]
-    assert [span.label_ for span in doc.spans["facts"]][:2] == ["ROLE", "STATEMENT"]
+    assert [(span.text, span.label_, span.id_) for span in doc.spans["person"]] == [("Ana Brel", "PERSON", "p1")]
+    assert {*doc.spans} == {*get_args(FactKind), "person", "country", "organization"}
+    (money,), (norway, _) = doc.spans["money"], doc.spans["country"]
+    assert (money.id_, money.label_, value_of(money)) == ("f6", "MONEY", MONEY)
+    assert value_of(norway) == {"code": "NO", "name": "Norway", "form": "name"}
+    assert value_of(doc[:2]) == {}
     assert json.loads(doc.user_data["record"]) == RECORD
 
 

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 
 from extractor.errors import InputError
 from extractor.io.base import Json, Row, Writer
+from extractor.io.writers.shape import fact_shapes, fields_of
+from extractor.schema import FactRecord, SpanRecord
 
 if TYPE_CHECKING:  # spaCy takes its time to load, and other formats do without
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
-GROUPS = {"people": "PERSON", "countries": "COUNTRY", "organizations": "ORG"}
+GROUPS = {"people": "person", "countries": "country", "organizations": "organization"}
+SPAN = frozenset(fields_of(SpanRecord))
+COMMON = frozenset({*fields_of(FactRecord), "kind"})
 
 
 def write_docbin(rows: Iterator[Row], path: Path) -> None:
@@ -36,20 +40,27 @@ def write_docbin(rows: Iterator[Row], path: Path) -> None:
 
 
 def annotate(doc: Doc, record: Json) -> None:
-    """Put a record's mentions and facts into span groups; a span's id is that of its entity or fact."""
-    for group, label in GROUPS.items():
-        places = [(m["start"], m["end"], entity["id"]) for entity in record[group] for m in entity["mentions"]]
-        doc.spans[group] = _spans(doc, [(start, end, label, name) for start, end, name in places])
-    facts = [(fact["start"], fact["end"], fact["kind"].upper(), fact["id"]) for fact in record["facts"]]
-    doc.spans["facts"] = _spans(doc, facts)
+    """Put a record's mentions and facts into span groups of the names that the spaCy pipeline gives them.
+
+    A span's id is that of its entity or fact; ``value_of(span)`` gives the fact's slots, or what the mention says.
+    """
+    from extractor.recognizers.groups import Read, set_group
+
+    for group, kind in GROUPS.items():
+        mentions = [
+            Read(m["start"], m["end"], entity["id"], _known(entity) | {k: v for k, v in m.items() if k not in SPAN})
+            for entity in record[group]
+            for m in entity["mentions"]
+        ]
+        set_group(doc, kind, mentions)
+    for kind, shape in fact_shapes().items():
+        slots = [name for name in fields_of(shape) if name not in COMMON]
+        facts = [fact for fact in record["facts"] if fact["kind"] == kind]
+        set_group(doc, kind, [Read(f["start"], f["end"], f["id"], {n: f[n] for n in slots}) for f in facts])
 
 
-def _spans(doc: Doc, places: list[tuple[int, int, str, str]]) -> list[Span]:
-    found = (
-        doc.char_span(start, end, label=label, span_id=name, alignment_mode="expand")
-        for start, end, label, name in places
-    )
-    return [span for span in found if span is not None]
+def _known(entity: Json) -> Json:
+    return {name: value for name, value in entity.items() if name not in ("id", "mentions")}
 
 
 WRITER = Writer(suffixes=(".spacy",), write=write_docbin, needs_text=True)
