@@ -10,7 +10,7 @@ from extractor.facts.roles.rules import RoleRules
 
 BEFORE = ("before_name", "plural_before_names", "plural_such_as", "plural_are", "second_before_comma")
 AFTER = ("after_name", "after_name_open")
-LINKS = ("of", "from", "at", "with")
+LINKS, FOR = ("of", "from", "at", "with"), "for"
 
 
 def complete(linker: Linker, items: list[Item]) -> None:
@@ -50,9 +50,10 @@ def take_after_name(holding: Holding, items: list[Item], rules: RoleRules) -> No
     """Take the body, place or country that follows the name with "of"."""
     office, place = holding.office, holding.person + 1
     low = items[place].low
-    if office.organization is not None or low not in LINKS or not (office.many or office.last == holding.person):
-        return
     links = rules.file.links
+    joins = low in LINKS or (low == FOR and office.head in links.heads[FOR])
+    if office.organization is not None or not joins or not (office.many or office.last == holding.person):
+        return
     if office.head in rules.lexicon.no_organization or (low in ("at", "with") and office.head not in links.workplace):
         return
     start = place + 2 if items[place + 1].low == "the" else place + 1

@@ -127,6 +127,9 @@ def _word(items: list[Item], office: Office, place: int, floor: int, rules: Role
         return _capitals(items, office, place, floor, rules)
     if item.proper and low not in lexicon.filler and office.head in file.bodies.described:
         return _named_body(items, office, place, floor, rules)
+    if is_part(items, office, place, rules):
+        office.role, office.lead = f"{item.word} {office.role}", place
+        return place
     if low in lexicon.filler:
         before = items[place - 1]
         verbal = low in file.links.participles and (
@@ -134,6 +137,17 @@ def _word(items: list[Item], office: Office, place: int, floor: int, rules: Role
         )
         return None if verbal else place
     return _unknown(items, place, floor, rules)
+
+
+def is_part(items: list[Item], office: Office, place: int, rules: RoleRules) -> bool:
+    """Tell whether a name before a title in capitals is part of it: "Human Resource Development Minister"."""
+    item, after = items[place], items[place + 1]
+    if place + 1 != office.lead or item.last != after.first or not office.role[:1].isupper():
+        return False
+    if office.head not in rules.file.links.sectioned or rules.lexicon.is_phrase(office.role):
+        return False
+    word = item.proper and item.word[:1].isupper() and not item.word.isupper()
+    return word and item.low not in rules.names.peoples
 
 
 def _party(items: list[Item], office: Office, place: int, floor: int, rules: RoleRules) -> int:

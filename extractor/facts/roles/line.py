@@ -86,11 +86,21 @@ def read_items(reading: Reading, plurals: Sequence[Mention], rules: RoleRules) -
                 items.append(Item("WORD", place, place + 1, low, word, 0, 0, None, place in proper))
             place += 1
             continue
+        if item.sign == "PERSON":
+            drop_honorifics(items, rules)
         if not word.isspace() and not (item.sign == "OFFICE" and item.low in ignored):
             items.append(item)
         place = item.last
     items += [Item("END", size, size, "", "")] * 4
     return without_brackets(whole_titles(items, reading, rules), rules)
+
+
+def drop_honorifics(items: list[Item], rules: RoleRules) -> None:
+    """Take the forms of address off the end of ``items``: "Oil Minister Sheikh X" is "Oil Minister X"."""
+    while items and items[-1].sign == "WORD" and items[-1].word[:1].isupper():
+        if items[-1].low.strip(".'’") not in rules.honorifics:
+            return
+        items.pop()
 
 
 def is_apart(reading: Reading, place: int) -> bool:

@@ -67,6 +67,8 @@ class Linker:
 
     def _hold(self, pattern: Pattern, match: re.Match[str]) -> None:
         offices = self._offices(match)
+        if pattern.free and offices and match.start("person") > match.start("office"):
+            offices = self._left_over(offices)
         if not self._fits(pattern, offices):
             return
         offices = self._one_holder(offices)
@@ -88,14 +90,21 @@ class Linker:
         many = [office for office in offices if office.many]
         return many or offices
 
+    def _left_over(self, offices: list[Office]) -> list[Office]:
+        """Return the offices behind the last one that is given away: "X, the president, and the minister, Y"."""
+        last = max((place for place, office in enumerate(offices) if office.place in self.taken), default=-1)
+        return offices[last + 1 :] or offices
+
     def _fits(self, pattern: Pattern, offices: list[Office]) -> bool:
         """Tell whether the offices of a match are such as the pattern asks for."""
         if pattern.free and any(office.place in self.taken for office in offices):
             return False
         if not offices:
-            return not (pattern.named or pattern.described or pattern.definite)
+            return not (pattern.named or pattern.described or pattern.definite or pattern.indefinite)
         first = offices[0]
         if pattern.definite and first.article not in self.rules.definite:
+            return False
+        if pattern.indefinite and first.article not in self.rules.small.indefinite:
             return False
         if pattern.described and not first.described:
             return False

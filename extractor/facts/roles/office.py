@@ -12,7 +12,7 @@ class Office:
     ``first`` to ``last`` is the half-open item range of the whole phrase. ``organization`` is a half-open token
     range, ``party`` one too, of a party adjective that may be the organisation; ``owner`` the item of whoever the
     office is said to belong to ("his deputy", "Smith's lawyer"), ``article`` the article or possessive it begins
-    with; ``detailed`` says that a complement follows the title, ``local`` that the place named beside it is its body.
+    with; ``lead`` is the item where the title itself begins; ``detailed`` says that a complement follows the title, ``local`` that the place named beside it is its body.
     """
 
     place: int
@@ -22,6 +22,7 @@ class Office:
     many: bool = False
     first: int = field(init=False)
     last: int = field(init=False)
+    lead: int = field(init=False)
     organization: tuple[int, int] | None = None
     party: tuple[int, int] | None = None
     country: str | None = None
@@ -34,7 +35,7 @@ class Office:
     local: bool = False
 
     def __post_init__(self) -> None:
-        self.first, self.last = self.place, self.place + 1
+        self.first, self.last, self.lead = self.place, self.place + 1, self.place
 
     @property
     def named(self) -> bool:

@@ -45,10 +45,14 @@ def take_suffix(items: list[Item], office: Office, rules: RoleRules) -> None:
 
 
 def split_member(item: Item, office: Office, rules: RoleRules) -> None:
-    """Part "team member" or "navy commander" into the body and the position."""
+    """Part "team member", "navy commander" or "finance ministry official" into the body and the position."""
     body, _, role = item.word.rpartition(" ")
-    bodies = rules.file.bodies.nouns if office.head == "member" else rules.file.bodies.parted
-    if body.lower() in bodies and (office.head == "member" or office.head in rules.file.bodies.described):
+    file, low = rules.file.bodies, body.lower()
+    if office.head not in file.described:
+        return
+    last = low.rpartition(" ")[2]
+    full = last in file.nouns and last not in file.describing and not rules.lexicon.is_phrase(f"{last} {role}")
+    if full or low in file.parted or (office.head == "member" and low in file.nouns):
         office.organization, office.role = (item.first, item.last - 1), role
 
 

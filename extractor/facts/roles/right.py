@@ -39,11 +39,34 @@ def _step(items: list[Item], office: Office, place: int, rules: RoleRules) -> in
         start += 1
     if office.head in links.envoys and low in ("to", "in"):
         return _post(items, office, start)
+    if low in ("of", "for") and place == office.place + 1 and office.head in links.sectioned:
+        end = section_end(items, start, office, rules)
+        if end is not None:
+            office.role = " ".join(item.word for item in items[office.lead : end])
+            return end
     allowed = links.heads.get(low, [])
     if "any" not in allowed and office.head not in allowed:
         return None
     bare = low in ("of", "for") and (office.head in rules.lexicon.no_organization or office.head in links.none)
     return _complement(items, office, start, low, bare, rules)
+
+
+def section_end(items: list[Item], start: int, office: Office, rules: RoleRules) -> int | None:
+    """Return where a field in capitals ends that a title in capitals has: "Minister for Disasters X".
+
+    The holder's name or a mark must follow, else the words may be anything.
+    """
+    end = start
+    while end - start < MAX_WORDS and (is_section(items[end], rules) or (end > start and items[end].low in NAME_LINKS)):
+        end += 1
+    after = items[end]
+    closed = after.sign in ("END", "PERSON") or after.low in CLOSING
+    return end if end > start and closed and office.role[:1].isupper() and items[end - 1].word[:1].isupper() else None
+
+
+def is_section(item: Item, rules: RoleRules) -> bool:
+    """Tell whether a word may name a field: it has a capital, and no list takes it for a body."""
+    return item.sign == "WORD" and item.word[:1].isupper() and item.low not in rules.file.bodies.nouns
 
 
 def _after_comma(items: list[Item], office: Office, place: int) -> int | None:
@@ -192,6 +215,8 @@ def _words(items: list[Item], office: Office, start: int, bare: bool, rules: Rol
     if end is None and items[start + 1].low in POSSESSIVE:
         start += 2
         end = body_end(items, start, rules)
+    if end is not None and items[end].low in POSSESSIVE and items[end + 1].sign == "ORG":
+        start, end = end + 1, end + 2
     if end is not None:
         return _body(items, office, start, end, bare)
     name = start

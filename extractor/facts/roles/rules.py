@@ -9,7 +9,14 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from extractor.errors import RulebookError
-from extractor.recognizers.lexicons import FunctionWords, TitleLexicon, function_words, title_lexicon
+from extractor.recognizers.lexicons import (
+    FunctionWords,
+    NameLexicon,
+    TitleLexicon,
+    function_words,
+    name_lexicon,
+    title_lexicon,
+)
 from extractor.rulebook import PatternModel, Rulebook, Sample, SampleFile
 
 FILE = "frames/roles.toml"
@@ -44,6 +51,7 @@ class Links(PatternModel):
     split: frozenset[str]
     workplace: frozenset[str]
     unshared: frozenset[str]
+    sectioned: frozenset[str]
     before_verb: frozenset[str]
     participles: frozenset[str]
     before_participle: frozenset[str]
@@ -99,7 +107,8 @@ class Pattern(PatternModel):
     ``before_status``); for ``role``, ``verb`` and ``body`` (what is led; else the noun before the verb). ``status``
     is what the construction says where the title itself says nothing; ``free`` patterns take only offices that no
     earlier pattern has given away, ``named`` asks for an office with an article, status or detail, ``described`` for
-    an indefinite one or one that says of whom or what it is, ``definite`` for one with "the" or an owner.
+    an indefinite one or one that says of whom or what it is, ``definite`` for one with "the" or an owner,
+    ``indefinite`` for one with "a" or "an".
     """
 
     name: str
@@ -111,6 +120,7 @@ class Pattern(PatternModel):
     named: bool = False
     described: bool = False
     definite: bool = False
+    indefinite: bool = False
     weight: float = 0.9
 
 
@@ -181,6 +191,7 @@ class RoleRules:
 
     file: RolesFrames
     lexicon: TitleLexicon
+    names: NameLexicon
     small: FunctionWords
     patterns: tuple[tuple[Pattern, re.Pattern[str]], ...]
     gone: tuple[re.Pattern[str], ...]
@@ -207,6 +218,11 @@ class RoleRules:
         """Titles with "of" in them that are never parted."""
         phrases = (phrase for group in self.lexicon.phrases.values() for phrase in group if "of" in phrase)
         return frozenset(" ".join(phrase) for phrase in phrases if phrase[0] not in self.file.links.split)
+
+    @cached_property
+    def honorifics(self) -> frozenset[str]:
+        """The words of forms of address, which stand between an office and the name of its holder."""
+        return frozenset(word for phrase in self.names.honorifics for word in phrase.split())
 
     @cached_property
     def articles(self) -> frozenset[str]:
@@ -261,7 +277,8 @@ def role_rules(rulebook: Rulebook) -> RoleRules:
     compiled = tuple((p, compiled_pattern(rulebook, p, words)) for p in file.pattern)
     gone = tuple(compiled_pattern(rulebook, g, words) for g in file.gone)
     counterparts = tuple(compiled_pattern(rulebook, c, words) for c in file.counterpart)
-    return RoleRules(file, title_lexicon(rulebook), function_words(rulebook), compiled, gone, counterparts)
+    shared = title_lexicon(rulebook), name_lexicon(rulebook), function_words(rulebook)
+    return RoleRules(file, *shared, compiled, gone, counterparts)
 
 
 def compiled_pattern(

@@ -63,7 +63,7 @@ class HolderFinder:
             found = []
             for functions, given in ((frame.person, self.status(frame, verb)), (frame.before, "former")):
                 person = self.person(functions, verb)
-                if person is not None and person != office.place:
+                if person is not None and person != office.place and self.may_front(frame, office, person):
                     found.append(Holding(person, replaced(office), frame.name, frame.weight, given))
             if found:
                 return found
@@ -102,6 +102,10 @@ class HolderFinder:
             if place is not None and (function != APPOSED or self.is_parted(place)):
                 return place
         return None
+
+    def may_front(self, frame: RoleFrame, office: Office, person: int) -> bool:
+        """Tell whether an office in apposition may stand before its holder: only a mark parts the two."""
+        return APPOSED not in frame.office or person < office.place or self.is_parted(person)
 
     def is_parted(self, place: int) -> bool:
         """Tell whether a mark stands before a name and the titles before it, so that it can be in apposition."""

@@ -92,6 +92,11 @@ class TitleLexicon:
     filler: frozenset[str]
     no_organization: frozenset[str]
 
+    def is_phrase(self, text: str) -> bool:
+        """Say whether a title is a phrase of the lexicon as it stands: "editor at large"."""
+        words = split(text.lower())
+        return bool(words) and words in self.phrases.get(words[0], ())
+
 
 def split(phrase: str) -> tuple[str, ...]:
     """Return the words of a lexicon entry; hyphens part words."""

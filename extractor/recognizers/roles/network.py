@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.recognizers.lexicons.titles import TitleLexicon, split
+from extractor.recognizers.lexicons.titles import TitleLexicon
 from extractor.recognizers.page import Page
 from extractor.recognizers.spans import Span, SpanIndex, overlapping
 from extractor.records import Mention
@@ -63,16 +63,10 @@ def keeps_borders(
     if mention.rule == "role.weak":
         return False
     shorter = span.start == mention.start and span.end < mention.end
-    if len(spans.at(mention.start, mention.end)) > 1 or (shorter and is_phrase(mention.text, lexicon)):
+    if len(spans.at(mention.start, mention.end)) > 1 or (shorter and lexicon.is_phrase(mention.text)):
         return True
     longer = mention.start < span.start and span.end <= mention.end
     return longer or len(known.at(span.start, span.end)) > 1
-
-
-def is_phrase(text: str, lexicon: TitleLexicon) -> bool:
-    """Say whether a title is a phrase of the lexicon as it stands: "editor at large"."""
-    words = split(text.lower())
-    return words in lexicon.phrases.get(words[0], ())
 
 
 def core(span: Span, whole: str, lexicon: TitleLexicon) -> tuple[int, str | None]:
