@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 class Office:
     """The title at item ``place`` (``start`` to ``end`` in characters) with its surroundings.
 
-    ``first`` to ``last`` is the half-open item range of the whole phrase. ``organization`` is a half-open token
-    range, ``party`` one too, of a party adjective that may be the organisation; ``owner`` the item of whoever the
-    office is said to belong to ("his deputy", "Smith's lawyer"), ``article`` the article or possessive it begins
-    with; ``lead`` is the item where the title itself begins; ``detailed`` says that a complement follows the title, ``local`` that the place named beside it is its body.
+    ``first`` to ``last`` is the half-open item range of the whole phrase, ``lead`` the item where the title itself
+    begins. ``organization`` is a half-open token range, ``party`` one too, of a party adjective that may be the
+    organisation; ``owner`` the item of whoever the office is said to belong to ("his deputy", "Smith's lawyer"),
+    ``article`` the article or possessive it begins with; ``detailed`` says that a complement follows the title,
+    ``local`` that the place named beside it is its body.
     """
 
     place: int
