@@ -6,6 +6,7 @@ import resource
 import signal
 import subprocess
 import time
+from functools import partial
 
 import pytest
 
@@ -57,7 +58,9 @@ def count(path):
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
 def test_a_stopped_run_keeps_what_is_done_and_goes_on(whole, number):
     output = whole / f"{number.name}.jsonl"
-    process = start(whole, "-o", output.name, start_new_session=True)
+    # A shell's background jobs are told to ignore an interrupt, and their children with them.
+    unmasked = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    process = start(whole, "-o", output.name, start_new_session=True, preexec_fn=unmasked)
     wait_for(whole / f".{output.name}.ledger-wal")
     time.sleep(0.3)
     if number == signal.SIGINT:
