@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal
 
@@ -17,10 +18,6 @@ class EntityLabels(PatternFile):
 
 
 @lru_cache(maxsize=1)
-def _labels() -> EntityLabels:
-    return load_rulebook(None).file(FILE, EntityLabels)
-
-
-def entity_label(label: str) -> str | None:
-    """Return the network's label for that of any pipeline; None for what is no name ("DATE", "CARDINAL")."""
-    return _labels().entities.get(label)
+def entity_labels() -> Mapping[str, str]:
+    """Return the network's label for each of any pipeline; it has none for what is no name ("DATE", "CARDINAL")."""
+    return load_rulebook(None).file(FILE, EntityLabels).entities

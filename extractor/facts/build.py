@@ -63,7 +63,7 @@ def grammar_view(reading: Reading, rulebook: Rulebook) -> View | None:
     labels, types = grammar_rules(rulebook)
     if not (reading.parsed and reading.mentions):
         return None
-    return View(reading, Tree(reading.doc, labels), types, function_words(rulebook))
+    return View(reading, Tree(reading.page, labels), types, function_words(rulebook))
 
 
 def grammar_rules(rulebook: Rulebook) -> tuple[Labels, TypesFile]:

@@ -144,26 +144,26 @@ class Judge:
                 modality = max(modality, kind, key=STRENGTH.__getitem__)
             else:
                 continue
-            trace.append(f"{word!r} below {self.tree.doc[token].text!r}")
+            trace.append(f"{word!r} below {self.tree.words[token]!r}")
         return negated, modality, trace
 
     def _negates(self, child: int, word: str, function: str) -> bool:
         """Tell whether a word below a predicate or noun denies it: "not", "no", "no longer", "nobody", "yet to"."""
-        doc = self.tree.doc
+        lower = self.tree.lower
         if word in self.words.negators or (word in NO and function == "det"):
             return True
         if word == "longer":
-            return child > 0 and doc[child - 1].lower_ == "no"
+            return child > 0 and lower[child - 1] == "no"
         if word == "yet":
-            return child + 1 < len(doc) and doc[child + 1].lower_ == "to"
+            return child + 1 < len(lower) and lower[child + 1] == "to"
         if function not in DOERS:
             return False
-        return word in self.words.nobody or any(doc[c].lower_ in NO for c in self.tree.raw[child])
+        return word in self.words.nobody or any(lower[c] in NO for c in self.tree.raw[child])
 
     def _modal(self, child: int, word: str, function: str) -> Modality | None:
         """Return what an auxiliary, an adverb or a conjunction below a predicate makes of it."""
         if function in ("aux", "passive_aux", "copula"):
-            to = self.tree.lemma[child] == "be" and self.tree.doc[child + 1 : child + 2].text.lower() == "to"
+            to = self.tree.lemma[child] == "be" and self.tree.lower[child + 1 : child + 2] == ["to"]
             return "planned" if to else self.words.auxiliaries.get(word)
         if function in ("advmod", "amod"):
             return self.adverbs.get(word)

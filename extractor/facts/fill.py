@@ -98,7 +98,7 @@ class Filler:
                 if party is not None:
                     filled.slots[slot] = party
                     filled.how[slot] = spec.function
-                    word = self.tree.doc[place.step.token].text
+                    word = self.tree.words[place.step.token]
                     filled.trace.append(f"{slot} = {party.name!r} ({frame}: {spec.function} of {word!r})")
                     break
 

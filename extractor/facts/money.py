@@ -72,7 +72,7 @@ def period(mention: Mention, filler: Filler, reading: Reading) -> Mapping[str, A
             time = reading.by_token.get(child)
             if time is None or time.kind not in ("date", "duration") or tree.key[child] not in tree.labels.links.period:
                 continue
-            start = min((tree.doc[c].idx for c in tree.raw[child] if tree.function[c] == "case"), default=time.start)
+            start = min((reading.starts[c] for c in tree.raw[child] if tree.function[c] == "case"), default=time.start)
             start, end = min(start, time.start), time.end
             return {"start": start, "end": end, "text": reading.text[start:end]}
     return None

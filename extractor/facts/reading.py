@@ -6,11 +6,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
+from numpy import flatnonzero
 from spacy.tokens import Doc
 
-from extractor.encoder.mapping import entity_label
 from extractor.entities import Entities
-from extractor.recognizers.page import page_of
+from extractor.recognizers.page import Page, page_of
 from extractor.records import Context, Entity, Mention, MentionKind, Party
 
 # The labels of a pipeline's entities that are places, and how sure it is taken to be of them.
@@ -30,11 +30,11 @@ class Reading:
         self.doc = doc
         self.page = page_of(doc, context)
         self.text = self.page.text
-        self.mentions = with_places(doc, mentions)
+        self.mentions = with_places(self.page, mentions)
         self.entities = entities
         self.context = context
         self.parsed = doc.has_annotation("DEP")
-        self.sentences = _sentences(doc, self.text)
+        self.sentences = _sentences(self.page)
 
     def of_kind(self, kind: MentionKind) -> list[Mention]:
         """Return the mentions of one kind in text order."""
@@ -58,6 +58,11 @@ class Reading:
     def texts(self) -> list[str]:
         """The tokens as written."""
         return self.page.tokens
+
+    @cached_property
+    def lows(self) -> list[str]:
+        """The tokens in lower case."""
+        return self.page.lows
 
     @cached_property
     def starts(self) -> list[int]:
@@ -89,23 +94,25 @@ class Reading:
         return Party(name=text, start=start, end=end, ref=entity.id, code=entity.code)
 
 
-def with_places(doc: Doc, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+def with_places(page: Page, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return the mentions and, where none of them stands, the places that the pipeline found, in text order."""
+    places = [entity for entity in page.entities if entity.label in PLACES]
+    if not places:
+        return tuple(mentions)
     taken = {place for mention in mentions for place in range(mention.start, mention.end)}
-    places = []
-    for entity in doc.ents:
-        start, end = entity.start_char, entity.end_char
-        if entity_label(entity.label_) in PLACES and taken.isdisjoint(range(start, end)):
-            places.append(Mention(start, end, entity.text, "place", "place.network", PLACE_CONFIDENCE))
-    return tuple(sorted((*mentions, *places), key=lambda m: (m.start, m.end, m.kind))) if places else tuple(mentions)
+    found = [
+        Mention(place.start, place.end, page.text[place.start : place.end], "place", "place.network", PLACE_CONFIDENCE)
+        for place in places
+        if taken.isdisjoint(range(place.start, place.end))
+    ]
+    return tuple(sorted((*mentions, *found), key=lambda m: (m.start, m.end, m.kind))) if found else tuple(mentions)
 
 
-def _sentences(doc: Doc, text: str) -> list[tuple[int, int]]:
-    if not doc.has_annotation("SENT_START"):
+def _sentences(page: Page) -> list[tuple[int, int]]:
+    text = page.text
+    if not page.doc.has_annotation("SENT_START"):
         return [(0, len(text))]
-    first = doc.to_array(["SENT_START"]).ravel() == 1
-    idx = doc.to_array(["IDX"]).ravel()
-    starts = idx[first].tolist()
+    starts = [page.starts[token] for token in flatnonzero(page.doc.to_array("SENT_START") == 1).tolist()]
     if not starts or starts[0] != 0:
         starts.insert(0, 0)
     spans = []

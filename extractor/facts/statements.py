@@ -23,8 +23,8 @@ def _draft(saying: Saying, reading: Reading) -> Draft:
         "speaker": saying.speaker,
         "quote": {"start": saying.start, "end": saying.end, "text": text[saying.start : saying.end]},
         "direct": saying.direct,
-        "cue": None if saying.cue is None else reading.doc[saying.cue].text,
+        "cue": None if saying.cue is None else reading.texts[saying.cue],
     }
     # "according to X" is said whatever the clause that it stands in denies or plans
-    head = None if saying.cue is None or reading.doc[saying.cue].lower_ == "according" else saying.cue
+    head = None if saying.cue is None or reading.lows[saying.cue] == "according" else saying.cue
     return Draft("statement", saying.start, saying.end, slots, f"statement.{way}", head=head)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from numpy import unique
 from spacy.tokens import Doc
 
-from extractor.recognizers.spans import Span, SpanIndex, read_spans
+from extractor.recognizers.spans import Span, SpanIndex, lines_of, read_entities
 from extractor.records import Context
 
 
@@ -34,9 +35,36 @@ class Page:
         return [text[start:end] for start, end in zip(*self._offsets, strict=True)]
 
     @cached_property
+    def lows(self) -> list[str]:
+        """The tokens in lower case."""
+        return [token.lower() for token in self.tokens]
+
+    @cached_property
+    def parts_of_speech(self) -> list[str]:
+        """The part of speech of each token; empty strings without a tagger."""
+        return self.decoded("POS")
+
+    def heads(self) -> list[int]:
+        """Return the token that each token hangs on; a root hangs on itself."""
+        steps = self.doc.to_array("HEAD").astype("int64").tolist()
+        return [place + step for place, step in enumerate(steps)]
+
+    def decoded(self, column: str) -> list[str]:
+        """Return what a column of the Doc (its name as in spaCy's ``to_array``) says of each token."""
+        strings = self.doc.vocab.strings
+        codes, places = unique(self.doc.to_array(column), return_inverse=True)
+        names = [strings[code] for code in codes.tolist()]
+        return [names[place] for place in places.tolist()]
+
+    @cached_property
+    def entities(self) -> list[Span]:
+        """The entities of the pipeline as it marked them, in the network's labels."""
+        return read_entities(self.doc)
+
+    @cached_property
     def spans(self) -> SpanIndex[Span]:
-        """The entities of the pipeline in the network's labels."""
-        return read_spans(self.doc, self.text)
+        """The same without blanks around them; one over a line break becomes one for each line."""
+        return SpanIndex(span for entity in self.entities for span in lines_of(entity, self.text))
 
     @cached_property
     def has_entities(self) -> bool:

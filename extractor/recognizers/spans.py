@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Generic, Protocol, TypeVar
 
 from spacy.tokens import Doc
 
 from extractor.encoder import entity_confidence
-from extractor.encoder.mapping import entity_label
+from extractor.encoder.mapping import entity_labels
 from extractor.recognizers.capitals import Run, opens_sentence, words_of
 from extractor.recognizers.lexicons import NameLexicon, fold
 
@@ -32,7 +32,7 @@ FIRM, SHORTEST = 0.5, 4
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """An entity of the pipeline on one line: offsets, label, and how sure the pipeline is of it."""
+    """An entity of the pipeline: offsets, label, and how sure the pipeline is of it."""
 
     start: int
     end: int
@@ -40,30 +40,28 @@ class Span:
     confidence: float
 
 
-def read_spans(doc: Doc, text: str) -> SpanIndex[Span]:
-    """Return the entities of ``doc`` in the network's labels; one over a line break becomes one for each line.
-
-    ``text`` is that of ``doc``.
-    """
-    sure = entity_confidence(doc)
+def read_entities(doc: Doc) -> list[Span]:
+    """Return the entities of ``doc`` in the network's labels, those without such a label left out."""
+    sure, labels = entity_confidence(doc), entity_labels()
     spans = []
     for entity in doc.ents:
-        label = entity_label(entity.label_)
-        if label is None:
-            continue
-        place = entity.start_char, entity.end_char
-        confidence = sure.get(place, USUAL_CONFIDENCE)
-        spans += [Span(start, end, label, confidence) for start, end in _lines(text, *place)]
-    return SpanIndex(spans)
+        label = labels.get(entity.label_)
+        if label is not None:
+            place = entity.start_char, entity.end_char
+            spans.append(Span(*place, label, sure.get(place, USUAL_CONFIDENCE)))
+    return spans
 
 
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    place = start
-    for line in text[start:end].splitlines(keepends=True):
+def lines_of(span: Span, text: str) -> Iterator[Span]:
+    """Yield a span without the blanks around it, or one for each line that it runs over."""
+    place = span.start
+    for line in text[span.start : span.end].splitlines(keepends=True):
         bare = line.strip()
-        if bare:
+        if bare == line and place == span.start and place + len(line) == span.end:
+            yield span
+        elif bare:
             first = place + line.index(bare)
-            yield first, first + len(bare)
+            yield replace(span, start=first, end=first + len(bare))
         place += len(line)
 
 

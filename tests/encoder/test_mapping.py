@@ -8,9 +8,9 @@ from spacy.vocab import Vocab
 
 from extractor.encoder import entity_confidence
 from extractor.encoder.labels import ENTITIES
-from extractor.encoder.mapping import entity_label
+from extractor.encoder.mapping import entity_labels
 from extractor.engine import Extractor
-from extractor.recognizers.spans import read_spans
+from extractor.recognizers.page import Page
 
 
 @pytest.mark.parametrize(
@@ -18,12 +18,12 @@ from extractor.recognizers.spans import read_spans
     [("PER", "PERSON"), ("FAC", "LOC"), ("WORK_OF_ART", "MISC"), ("DATE", None), ("unheard of", None)],
 )
 def test_labels_of_other_pipelines(label, expected):
-    assert entity_label(label) == expected
+    assert entity_labels().get(label) == expected
 
 
 @pytest.mark.parametrize("label", ENTITIES)
 def test_labels_of_the_network_stand_for_themselves(label):
-    assert entity_label(label) == label
+    assert entity_labels().get(label) == label
 
 
 TEXT = "Ada Moreau met Jan Kral ."
@@ -62,4 +62,4 @@ def test_a_trained_pipeline_takes_the_place_of_the_network(tiny):
 
 def test_recognisers_see_the_labels_of_the_network():
     doc = Doc(Vocab(), words=TEXT.split(), ents=["B-PER", "I-PER", "O", "B-DATE", "I-DATE", "O"])
-    assert [(span.start, span.end, span.label) for span in read_spans(doc, doc.text).items] == [(0, 10, "PERSON")]
+    assert [(span.start, span.end, span.label) for span in Page(doc).spans.items] == [(0, 10, "PERSON")]

@@ -7,13 +7,12 @@ preposition as key ("to", "for", "according to"), clauses joined by a marker the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-
-from spacy.tokens import Doc
 
 from extractor.facts.grammar.labels import Labels
 from extractor.facts.grammar.mending import mend
+from extractor.recognizers.page import Page
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -28,15 +27,14 @@ LEAF: Sequence[int] = ()
 class Tree:
     """The functions of all tokens of one parsed Doc."""
 
-    def __init__(self, doc: Doc, labels: Labels) -> None:
-        """Read the tree; the Doc must have been parsed."""
-        self.doc = doc
+    def __init__(self, page: Page, labels: Labels) -> None:
+        """Read the tree of a page, whose Doc must have been parsed."""
+        self.page, self.doc = page, page.doc
         self.labels = labels
-        self.pos: list[str] = []
-        self.tag: list[str] = []
-        self.function: list[str] = []
-        self.head: list[int] = []
-        self._read(labels.functions)
+        self.words, self.lower = page.tokens, page.lows
+        self.pos, self.tag, self.label = page.parts_of_speech, page.decoded("TAG"), page.decoded("DEP")
+        self.function = functions_of(self.label, labels.functions)
+        self.head = page.heads()
         self.raw = dependents(self.head)
         if mend(self, self.lower):
             self.raw = dependents(self.head)
@@ -47,18 +45,6 @@ class Tree:
             if function in NAMED:
                 self._name(token, function)
         self.children = self.raw if self.governor == self.head else dependents(self.governor)
-
-    def _read(self, functions: dict[str, str]) -> None:
-        """Fill the columns from the Doc, each distinct label looked up once."""
-        strings = self.doc.vocab.strings
-        columns = self.doc.to_array(["HEAD", "DEP", "POS", "TAG"])
-        names = {int(code): strings[int(code)] for column in (1, 2, 3) for code in set(columns[:, column].tolist())}
-        for place, (head, dep, pos, tag) in enumerate(columns.astype("int64").tolist()):
-            label = names[dep & 0xFFFFFFFFFFFFFFFF]
-            self.head.append(place + head)
-            self.function.append(functions.get(label) or functions.get(label.split(":")[0], label))
-            self.pos.append(names[pos])
-            self.tag.append(names[tag & 0xFFFFFFFFFFFFFFFF])
 
     def _mend_passives(self) -> None:
         """Make the subject of a verb with a passive auxiliary its passive subject, whatever the parser called it."""
@@ -96,9 +82,8 @@ class Tree:
             if self.head[node] == node:
                 break
             node = self.head[node]
-        below = self.doc[self.head[token]]
         self.governor[token] = node
-        if below.dep_ == "agent":
+        if self.label[self.head[token]] == "agent":
             self.key[token] = "agent"
         elif self.tag[token] == "VBG":
             self.key[token] = f"{words[0] if words else 'by'}_do"
@@ -121,18 +106,8 @@ class Tree:
     @cached_property
     def lemma(self) -> list[str]:
         """The lemmas in lower case; where the pipeline sets none, the word itself."""
-        strings = self.doc.vocab.strings
-        codes = [lemma or word for lemma, word in self.doc.to_array(["LEMMA", "ORTH"]).tolist()]
-        low = {code: strings[int(code)].lower() for code in set(codes)}
-        return [low[code] for code in codes]
-
-    @cached_property
-    def lower(self) -> list[str]:
-        """The words in lower case."""
-        strings = self.doc.vocab.strings
-        codes = self.doc.to_array(["LOWER"]).ravel().tolist()
-        low = {code: strings[int(code)] for code in set(codes)}
-        return [low[code] for code in codes]
+        lemmas = self.page.decoded("LEMMA")
+        return [lemma.lower() or word for lemma, word in zip(lemmas, self.lower, strict=True)]
 
     # -- simple questions ---------------------------------------------------------------------------------
 
@@ -200,6 +175,12 @@ class Tree:
         if self.key[token] in ("compound", "amod"):
             return False
         return self.pos[token] == "VERB" or any(self.function[c] in ("copula", "subject") for c in self.raw[token])
+
+
+def functions_of(labels: Sequence[str], functions: Mapping[str, str]) -> list[str]:
+    """Return the functions that labels stand for; a subtype ("nmod:poss") has that of its type where it has no own."""
+    known = {label: functions.get(label) or functions.get(label.split(":")[0], label) for label in set(labels)}
+    return [known[label] for label in labels]
 
 
 def dependents(heads: Sequence[int]) -> list[Sequence[int]]:

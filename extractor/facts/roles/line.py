@@ -6,8 +6,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from numpy import flatnonzero
-
 from extractor.facts.reading import Reading
 from extractor.facts.roles.rules import SIGNS, RoleRules
 from extractor.records import Mention
@@ -71,7 +69,7 @@ def read_items(reading: Reading, plurals: Sequence[Mention], rules: RoleRules) -
     cover = cover_tokens(reading, plurals, rules)
     ends = {reading.token_at(start) for start, _ in reading.sentences if is_break(reading.text, start)}
     words = reading.texts
-    proper = proper_nouns(reading)
+    pos = reading.page.parts_of_speech
     ignored = rules.ignored
     items: list[Item] = []
     place, size = 0, len(words)
@@ -83,7 +81,7 @@ def read_items(reading: Reading, plurals: Sequence[Mention], rules: RoleRules) -
         if item is None:
             low = DASH if word in HYPHENS and is_apart(reading, place) else word.lower()
             if low not in ignored and not word.isspace():
-                items.append(Item("WORD", place, place + 1, low, word, 0, 0, None, place in proper))
+                items.append(Item("WORD", place, place + 1, low, word, 0, 0, None, pos[place] == "PROPN"))
             place += 1
             continue
         if item.sign == "PERSON":
@@ -106,12 +104,6 @@ def drop_honorifics(items: list[Item], rules: RoleRules) -> None:
 def is_apart(reading: Reading, place: int) -> bool:
     """Tell whether white space stands before a token, so that a hyphen there is a dash."""
     return place > 0 and reading.starts[place] > reading.starts[place - 1] + len(reading.texts[place - 1])
-
-
-def proper_nouns(reading: Reading) -> set[int]:
-    """Return the tokens that the tagger takes for names; none without a tagger."""
-    column = reading.doc.to_array(["POS"]).ravel()
-    return set(flatnonzero(column == reading.doc.vocab.strings["PROPN"]).tolist())
 
 
 def is_abbreviated_title(item: Item) -> bool:

@@ -69,10 +69,10 @@ class _Reader:
                     yield Saying(party, start, end, direct=False, cue=cue)
 
     def _cues(self) -> Iterator[int]:
-        tree, doc = self.tree, self.tree.doc
+        tree = self.tree
         for token, lemma in enumerate(tree.lemma):
             speaks = lemma in self.words.verbs and tree.pos[token] == "VERB" and self._speaks(token)
-            if speaks or lemma == "according" or (lemma == "accord" and doc[token].lower_ == "according"):
+            if speaks or lemma == "according" or (lemma == "accord" and tree.lower[token] == "according"):
                 yield token
 
     def _speaks(self, verb: int) -> bool:

@@ -34,6 +34,5 @@ class Words:
 
 def read_words(page: Page) -> Words:
     """Return the words of a Doc."""
-    lows = [word.lower() for word in page.tokens]
-    lows = [low[:-1] if low[-1] == "." and len(low) > 2 else low for low in lows]
+    lows = [low[:-1] if low[-1] == "." and len(low) > 2 else low for low in page.lows]
     return Words(page.text, page.tokens, lows, page.starts)

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from extractor.facts.grammar import Tree
 from extractor.facts.grammar.labels import load_labels
+from extractor.recognizers.page import Page
 from extractor.rulebook import load_rulebook
 
 LABELS = load_labels(load_rulebook())
@@ -95,7 +96,7 @@ CASES = {
 def tree_of(rows: list[list[str]]) -> Tree:
     words, pos, deps, heads = zip(*rows, strict=True)
     doc = Doc(VOCAB, words=words, pos=pos, tags=pos, deps=deps, heads=[int(head) for head in heads])
-    return Tree(doc, LABELS)
+    return Tree(Page(doc), LABELS)
 
 
 @pytest.mark.parametrize(("written", "wanted"), CASES.values(), ids=CASES)

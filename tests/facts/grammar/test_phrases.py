@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from extractor.facts.grammar import Phrases, Tree
 from extractor.facts.grammar.labels import load_labels
+from extractor.recognizers.page import Page
 from extractor.rulebook import load_rulebook
 from tests.facts.trees import SCHEMES, TREES, parsed
 
@@ -29,7 +30,7 @@ def scheme(request):
 
 def grammar(sentence: str, scheme: str) -> tuple[Phrases, list[str]]:
     doc = parsed(sentence, scheme)
-    return Phrases(Tree(doc, LABELS)), [token.text for token in doc]
+    return Phrases(Tree(Page(doc), LABELS)), [token.text for token in doc]
 
 
 def test_both_files_hold_the_same_sentences():
@@ -105,7 +106,7 @@ def test_a_noun_phrase_leaves_out_its_determiner(scheme):
 def test_a_subject_that_a_parser_took_for_active_is_mended():
     doc = parsed(AWARD, "ud")
     doc[1].dep_ = "nsubj"
-    tree = Tree(doc, LABELS)
+    tree = Tree(Page(doc), LABELS)
     assert tree.key[1] == "passive_subject"
 
 
@@ -120,5 +121,5 @@ def test_who_takes_up_a_person(people, subject):
     rows = [word.split("/") for word in FOUNDER.split()]
     words, pos, tags, deps, heads = zip(*rows, strict=True)
     doc = Doc(spacy.blank("en").vocab, words=words, pos=pos, tags=tags, deps=deps, heads=[int(head) for head in heads])
-    phrases = Phrases(Tree(doc, LABELS), lambda token: words[token] in people)
+    phrases = Phrases(Tree(Page(doc), LABELS), lambda token: words[token] in people)
     assert words[phrases.subject(words.index("lied"))] == subject
