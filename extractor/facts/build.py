@@ -41,10 +41,8 @@ def build_facts(
 
 def finished(reading: Reading, rulebook: Rulebook) -> tuple[tuple[Fact, ...], list[tuple[Draft, Factuality]]]:
     """Return the facts of one article in text order, and the draft and factuality that each was made of."""
-    known = confidences(rulebook)
-    pairs = [(known.rate(draft), factuality) for draft, factuality in read_facts(reading, rulebook)]
-    sentences = {draft.start: reading.sentence(draft.start) for draft, _ in pairs}
-    return finish(pairs, reading.text, sentences), pairs
+    pairs = read_facts(reading, rulebook)
+    return finish(pairs, reading.text, reading.sentence, confidences(rulebook).of), pairs
 
 
 def read_facts(reading: Reading, rulebook: Rulebook) -> list[tuple[Draft, Factuality]]:

@@ -8,9 +8,9 @@ compared with its usual certainty. So it means: the share of such facts that wer
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Annotated, get_args
+from typing import Annotated, NamedTuple, get_args
 
 from pydantic import Field
 
@@ -89,22 +89,38 @@ def family(rule: str) -> str:
     return kind + plus if plus else rule.partition(".")[0]
 
 
+class Rated(NamedTuple):
+    """What is known of a fact's rule: the row of its first part, that of its family, and its weakest frame."""
+
+    first: RuleRow | FamilyRow
+    family: FamilyRow
+    filled: float
+
+
 @dataclass(frozen=True)
 class Confidences:
-    """The file as the engine asks it."""
+    """The file as the engine asks it; ``known`` are the rules that facts have had so far."""
 
     families: Mapping[str, FamilyRow]
     rules: Mapping[str, RuleRow]
+    known: dict[str, Rated | None] = field(default_factory=dict)
 
-    def rate(self, draft: Draft) -> Draft:
-        """Return a draft with its confidence, which until then is how sure the finder is."""
-        first, *frames = parts(draft.rule)
+    def of(self, draft: Draft) -> float:
+        """Return the confidence of a draft, whose own is only how sure the finder is; that one of an unknown family."""
+        if draft.rule not in self.known:
+            self.known[draft.rule] = self.rated(draft.rule)
+        rated = self.known[draft.rule]
+        if rated is None:
+            return draft.confidence
+        return round(scaled(rated.first, rated.family, draft.confidence) * rated.filled, 3)
+
+    def rated(self, rule: str) -> Rated | None:
+        """Return what is known of a fact's rule; None where its family is unknown."""
+        first, *frames = parts(rule)
         own = self.families.get(family(first))
         if own is None:
-            return draft
-        found = scaled(self.rules.get(first, own), own, draft.confidence)
-        filled = min(map(self.precision, frames), default=1.0)
-        return replace(draft, confidence=round(found * filled, 3))
+            return None
+        return Rated(self.rules.get(first, own), own, min(map(self.precision, frames), default=1.0))
 
     def precision(self, rule: str) -> float:
         """Return the precision of a rule; that of its family where nothing is known of it."""

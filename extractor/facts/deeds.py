@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.facts.evoking import Step
 from extractor.facts.steps import Way
@@ -14,8 +14,7 @@ CLAUSES = ("advcl", "acl", "complement", "clause")
 GERUNDIAL = ("complement", "advcl", "acl", "clause")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where slots are looked for: the value, the word of the present step and the words passed so far."""
 
     mention: Mention

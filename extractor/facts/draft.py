@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from extractor.records import Fact, FactKind, Modality, Party, Polarity
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A fact without its id: what was read, by which rule, and (on demand) how.
 
     ``head`` is the index of the token whose clause decides on polarity and modality. A slot value of type
@@ -28,8 +27,7 @@ class Draft:
     trace: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Factuality:
+class Factuality(NamedTuple):
     """Whether a fact happened, by whose word."""
 
     polarity: Polarity = "affirmed"
@@ -78,11 +76,17 @@ def in_order(drafts: Iterable[tuple[Draft, Factuality]]) -> list[tuple[Draft, Fa
 
 
 def finish(
-    drafts: Iterable[tuple[Draft, Factuality]], text: str, sentence: Mapping[int, tuple[int, int]]
+    drafts: Iterable[tuple[Draft, Factuality]],
+    text: str,
+    sentence: Callable[[int], tuple[int, int]],
+    confidence: Callable[[Draft], float],
 ) -> tuple[Fact, ...]:
-    """Return the drafts as facts in text order, with ids and with references between them resolved."""
+    """Return drafts, which come in text order, as facts, with ids and with references between them resolved.
+
+    ``sentence`` gives the offsets of the sentence that holds a character, ``confidence`` how sure a draft is.
+    """
     ids = Ids()
-    named = [(draft, factuality, ids.give(draft)) for draft, factuality in in_order(drafts)]
+    named = [(draft, factuality, ids.give(draft)) for draft, factuality in drafts]
     money = {(d.start, d.end): fact_id for d, _, fact_id in named if d.kind == "money"}
     return tuple(
         Fact(
@@ -91,13 +95,18 @@ def finish(
             start=draft.start,
             end=draft.end,
             text=text[draft.start : draft.end],
-            sentence=sentence[draft.start],
+            sentence=sentence(draft.start),
             rule=draft.rule,
-            confidence=draft.confidence,
-            slots={k: money.get((v.start, v.end)) if isinstance(v, SameAs) else v for k, v in draft.slots.items()},
+            confidence=confidence(draft),
+            slots=_resolved(draft.slots, money) if draft.kind == "money" else draft.slots,
             polarity=factuality.polarity,
             modality=factuality.modality,
             reported_by=factuality.reported_by,
         )
         for draft, factuality, fact_id in named
     )
+
+
+def _resolved(slots: Mapping[str, Any], money: Mapping[tuple[int, int], str]) -> Mapping[str, Any]:
+    """Return the slots of a sum with the ids of other sums in place of where these stand."""
+    return {k: money.get((v.start, v.end)) if isinstance(v, SameAs) else v for k, v in slots.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.facts.beside import NOUNS, Beside
 from extractor.facts.frames import Frame, FrameIndex, WordClass
@@ -11,8 +11,7 @@ from extractor.facts.kinds import NAMES
 from extractor.facts.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One word on the way out, and the function that the value has to it.
 
     ``direct`` tells whether the value itself stands there, or a noun that it belongs to ("a grant of"); then

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Literal
 
 from extractor.facts.draft import Draft, Factuality
@@ -41,25 +42,46 @@ class FactualityFile(PatternFile):
     commanding: dict[Literal["planned", "possible"], frozenset[str]]
     adverbs: dict[Literal["planned", "possible"], frozenset[str]]
 
+    @cached_property
+    def verb_kinds(self) -> dict[str, Modality]:
+        """What a verb or noun makes of all that it governs."""
+        return _kinds(self.verbs)
+
+    @cached_property
+    def leading_kinds(self) -> dict[str, Modality]:
+        """What a word makes of an infinitive below it, or of what follows "for" or "on"."""
+        return _kinds(self.leading)
+
+    @cached_property
+    def commanding_kinds(self) -> dict[str, Modality]:
+        """What a verb makes of an infinitive below it, or of what it acts on."""
+        return _kinds(self.commanding)
+
+    @cached_property
+    def adverb_kinds(self) -> dict[str, Modality]:
+        """What an adverb or adjective makes of the word above it."""
+        return _kinds(self.adverbs)
+
     def auxiliaries_of(self, *kinds: Modality) -> frozenset[str]:
         """Return the auxiliaries that make one of ``kinds`` of their predicate."""
         return frozenset(word for word, kind in self.auxiliaries.items() if kind in kinds)
+
+
+def _kinds(words: Mapping[Literal["planned", "possible"], frozenset[str]]) -> dict[str, Modality]:
+    return {word: kind for kind, listed in words.items() for word in listed}
 
 
 class Judge:
     """Decides on the factuality of the facts of one article."""
 
     def __init__(self, view: View, sayings: Sequence[Saying], rulebook: Rulebook) -> None:
-        """Index the trigger words for one article."""
+        """Judge by the trigger words of a rulebook."""
         self.tree = view.tree
         self.reading = view.reading
         self.sayings = SpanIndex(sayings)
-        words = rulebook.file(FACTUALITY_FILE, FactualityFile)
-        self.words = words
-        self.verbs: dict[str, Modality] = {lemma: kind for kind, lemmas in words.verbs.items() for lemma in lemmas}
-        self.leading: dict[str, Modality] = {lemma: k for k, lemmas in words.leading.items() for lemma in lemmas}
-        self.commanding: dict[str, Modality] = {lemma: k for k, lemmas in words.commanding.items() for lemma in lemmas}
-        self.adverbs: dict[str, Modality] = {lemma: kind for kind, lemmas in words.adverbs.items() for lemma in lemmas}
+        self.words = words = rulebook.file(FACTUALITY_FILE, FactualityFile)
+        self.verbs, self.adverbs = words.verb_kinds, words.adverb_kinds
+        self.leading, self.commanding = words.leading_kinds, words.commanding_kinds
 
     def judge(self, draft: Draft) -> Factuality:
         """Return polarity, modality and reporter of a fact; a date or a draft without a head is taken as it stands."""

@@ -55,7 +55,7 @@ KNOWN = Confidences(
     ],
 )  # fmt: skip
 def test_confidence_of_a_fact(rule, certainty, confidence):
-    assert KNOWN.rate(Draft("money", 0, 1, {}, rule, certainty)).confidence == confidence
+    assert KNOWN.of(Draft("money", 0, 1, {}, rule, certainty)) == confidence
 
 
 def test_every_rule_has_its_number():
