@@ -1,19 +1,26 @@
-"""Names that the words before them say to be bodies: "the shipbuilder Norrvarv", "The builder, Obras Sur, must pay"."""
+"""Names that the words beside them say to be bodies: "the shipbuilder Norrvarv", "shares of Elias Brandt"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from extractor.recognizers.capitals import CAPITAL
 from extractor.recognizers.lexicons import NameLexicon, TitleLexicon, fold
 from extractor.recognizers.spans import Span, SpanIndex, overlapping
 
 NAME = rf"{CAPITAL}(?![\w.]\w)(?:[  ]{CAPITAL}(?![\w.]\w)){{0,3}}+(?![  ](?:al|bin|de|van|von)\b)"
+LONG_NAME = rf"{CAPITAL}(?![\w.]\w)(?:[  ]{CAPITAL}(?![\w.]\w)){{1,2}}+(?![  ](?:al|bin|de|van|von)\b)"
 # The agency of a dateline: "LIMA (Radio Sur) -".
 AGENCY = re.compile(rf"(?m)^[A-Z]{{2}}[^()\n]{{1,60}}\((?P<agency>{NAME})\)[  ]?(?:--|[-–—])[  ]")
 PERSON = ("PERSON", "PER")
 # From this confidence on the network's person is one, whatever the noun.
 CERTAIN = 0.93
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return an expression for any of ``words``, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 class Introducer:
@@ -22,8 +29,16 @@ class Introducer:
     def __init__(self, names: NameLexicon, titles: TitleLexicon) -> None:
         self.names = names
         self.titles = titles.singular
-        nouns = "|".join(map(re.escape, sorted(names.body_nouns, key=len, reverse=True)))
+        nouns = alternatives(names.body_nouns)
         self.pattern = re.compile(rf"(?<![\w-])(?:{nouns})(?:[  ](?P<direct>{NAME})|,[  ](?P<aside>{NAME})(?=,[  ]))")
+        links = f"(?:{alternatives(names.owned)}|(?:{alternatives(names.workplaces)})[  ](?:at|with))"
+        said = (
+            rf"sa(?:id|ys)[  ](?:(?:on[  ])?[A-Z][a-z]+day[  ])?(?:that[  ])?it[  ](?:{alternatives(names.dealings)})"
+        )
+        self.firm = re.compile(
+            rf"(?<![\w-])(?i:{links})[  ](?P<before>{LONG_NAME})"
+            rf"|(?P<after>{LONG_NAME})[  ](?:{alternatives(names.assets)}|{said})\b"
+        )
 
     def find(self, text: str, spans: SpanIndex[Span]) -> frozenset[str]:
         """Return the names, as written, that ``text`` introduces as bodies, by a noun (no sure persons) or dateline."""
@@ -33,15 +48,22 @@ class Introducer:
             person = overlapping(spans, *match.span(group), PERSON)
             if (person is None or person.confidence < CERTAIN) and self._may_be(match[group]):
                 found.add(match[group])
+        for match in self.firm.finditer(text):
+            name = match["before"] or match["after"]
+            if self._may_be(name, firm=True):
+                found.add(name)
         return frozenset(found)
 
-    def _may_be(self, name: str) -> bool:
-        """Say whether no word of a name is known as a day, a title, a people, a given name or the like."""
+    def _may_be(self, name: str, *, firm: bool = False) -> bool:
+        """Say whether no word of a name is known as a day, a title, a people or the like; only a ``firm``'s name may
+        begin with a given name.
+        """
         names = self.names
         if name in names.not_acronyms:
             return False
         first, *more = (fold(word) for word in name.split())
-        if first in names.gender or first in names.given_words or first in names.places or first in names.countries:
+        given = first in names.gender or first in names.given_words
+        if (given and not firm) or first in names.places or first in names.countries:
             return False
         others = (names.openers, names.enders, names.peoples, names.honorifics, names.not_person, self.titles)
         return not any(word in group for word in (first, *more) for group in others)

@@ -47,6 +47,10 @@ class OrganizationsFile(PatternFile):
     known: str
     not_acronym: list[str]
     noun: list[str]
+    owned: list[str]
+    workplace: list[str]
+    asset: list[str]
+    dealing: list[str]
     security: list[str]
     campus: list[str]
 
@@ -63,6 +67,8 @@ class PeopleFile(PatternFile):
     trailing: list[str]
     family_noun: list[str]
     namesake: list[str]
+    eponymous: list[str]
+    given_honorific: list[str]
     announcing: list[str]
     speech: list[str]
     opener: list[str]
@@ -101,6 +107,10 @@ class NameLexicon:
     not_acronyms: frozenset[str]
     known_acronyms: frozenset[str]
     body_nouns: frozenset[str]
+    owned: tuple[str, ...]
+    workplaces: tuple[str, ...]
+    assets: tuple[str, ...]
+    dealings: tuple[str, ...]
     securities: frozenset[str]
     campuses: frozenset[str]
     honorifics: frozenset[str]
@@ -110,6 +120,8 @@ class NameLexicon:
     trailing: frozenset[str]
     families: frozenset[str]
     namesakes: frozenset[str]
+    eponymous: frozenset[str]
+    given_honorifics: frozenset[str]
     announcing: frozenset[str]
     particles: frozenset[str]
     speech: frozenset[str]
@@ -168,6 +180,10 @@ def name_lexicon(rulebook: Rulebook) -> NameLexicon:
         not_acronyms=frozenset(bodies.not_acronym),
         known_acronyms=_only_capitals(re.split(r"[|\n]", bodies.known)),
         body_nouns=frozenset(bodies.noun),
+        owned=tuple(bodies.owned),
+        workplaces=tuple(bodies.workplace),
+        assets=tuple(bodies.asset),
+        dealings=tuple(bodies.dealing),
         securities=frozenset(bodies.security),
         campuses=frozenset(bodies.campus),
         honorifics=_folded(people.honorific),
@@ -177,6 +193,8 @@ def name_lexicon(rulebook: Rulebook) -> NameLexicon:
         trailing=frozenset(people.trailing),
         families=frozenset(people.family_noun),
         namesakes=frozenset(people.namesake),
+        eponymous=frozenset(people.eponymous),
+        given_honorifics=frozenset(people.given_honorific),
         announcing=frozenset(people.announcing),
         particles=frozenset(people.particle),
         speech=frozenset(people.speech),

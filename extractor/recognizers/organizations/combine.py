@@ -122,7 +122,8 @@ class Combiner:
         if other is not None and other.label in PERSON and " " not in low and other.confidence < CERTAIN:
             return low not in self.names.family and low not in self.names.gender and low not in self.names.given_words
         if other is not None and " " in low and other.label not in ORG:
-            return start <= other.start and other.end <= end and other.confidence < CERTAIN
+            sure = other.confidence >= CERTAIN and other.label not in PERSON  # firms bear the names of people
+            return start <= other.start and other.end <= end and not sure
         return other is None or (other.label not in ORG and other.confidence < AGAINST)
 
     def is_paper(self, start: int, end: int) -> bool:

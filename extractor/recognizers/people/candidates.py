@@ -65,6 +65,8 @@ class Reader:
             return None
         words = self._without_opener(self._without_end(words or whole), run)
         words = self._without_common(words, text)
+        if self._opens_with_place(words) and words[0].start == run.start and self._titled_of(run, text):
+            words = words[1:]
         return Candidate(words, run, titled) if words else None
 
     def _without_bracket(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -101,6 +103,10 @@ class Reader:
     def is_title(self, words: tuple[Word, ...], index: int) -> bool:
         """Say whether the word at ``index`` is a title or honorific that goes before a name."""
         low = words[index].low
+        if index and words[index - 1].low in self.names.particles and not words[index - 1].is_capital:
+            return False  # "Nasser bin Sultan"
+        if low in self.names.given_honorifics and index == len(words) - 2:
+            return False
         if index and f"{words[index - 1].low} {low}" in self.names.honorifics:
             return True
         if low in self.names.trailing and (index == 0 or self.is_title(words, index - 1)):
@@ -136,13 +142,23 @@ class Reader:
 
         Returns the rest, and whether such a title was seen.
         """
-        bar = max((i for i, word in enumerate(words) if self._is_place(word)), default=-1)
+        titled = self._titled_of(run, text)
+        unknown = titled and self._opens_with_place(words)
+        bar = max((i for i, word in enumerate(words) if self._is_place(word)), default=0 if unknown else -1)
         rest = words[bar + 1 :]
         if bar < 0 or len(rest) < 2:
             return words, False
-        before = TITLE_OF.search(text, max(0, run.start - 40), run.start) if rest[0].start != run.start else None
-        titled = before is not None and fold(before[1]) in self.heads
+        titled = titled and rest[0].start != run.start
         return (rest, titled) if titled or self._is_given(rest[0].low) else (words, False)
+
+    def _titled_of(self, run: Run, text: str) -> bool:
+        """Say whether a title and a preposition stand before a run: "Mayor of"."""
+        before = TITLE_OF.search(text, max(0, run.start - 40), run.start)
+        return before is not None and fold(before[1]) in self.heads
+
+    def _opens_with_place(self, words: tuple[Word, ...]) -> bool:
+        """Say whether a full name follows a first word that is no given name: "(Mayor of) Arbelon Ana Brel"."""
+        return len(words) > 2 and not self._is_given(words[0].low) and self._is_given(words[1].low)
 
     def _is_place(self, word: Word) -> bool:
         low, names = word.low, self.names
@@ -156,7 +172,9 @@ class Reader:
         return low in self.names.peoples or ("-" in low and low.rpartition("-")[2] in self.names.peoples)
 
     def _without_end(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
-        """Cut off a day or the verb of a headline behind a name, and all after it; a day before one too."""
+        """Cut off a day, a country or the verb of a headline behind a name, and all after it; a day before one too."""
+        if len(words) > 3 and " ".join(word.low for word in words[-2:]) in self.names.countries:
+            words = words[:-2]  # "named Ana Maria Brel Hong Kong's chief"
         while len(words) > 1 and words[0].low in self.names.enders:
             words = words[1:]
         ends = (i for i, word in enumerate(words) if i and word.low in self.names.enders)

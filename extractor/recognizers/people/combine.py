@@ -15,6 +15,7 @@ from extractor.recognizers.spans import Span, SpanIndex, first_words, opens_date
 PERSON = ("PERSON", "PER")
 # Labels that speak against a person, when the network is sure of them.
 OTHER = ("ORG", "GPE", "LOC", "NORP", "FAC", "MISC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW")
+JOINED = re.compile(r"[-‑–/]")
 NAME_AFTER = re.compile(r"\.?[  ][^\W\d_a-z]")
 # From this score on the borders of the rules count, and a name needs no network.
 STRONG = 0.75
@@ -69,6 +70,7 @@ class Combiner:
         self.judge = judge
         self.titled = {span.end for span in spans.items if span.label == "ROLE"}
         self.borne = self._borne()
+        self.firms = {place for match in judge.firms.finditer(text) for place in range(*match.span())}
         self.bodies = first_words(text, spans, judge.names)
         self.votes: dict[str, dict[bool, float]] = defaultdict(lambda: {True: 0.0, False: 0.0})
         for span in spans.items:
@@ -157,7 +159,9 @@ class Combiner:
         first = name.words[0]
         family = first.low in self.judge.names.leading_family and not first.text.isupper()
         known = name.size > 1 and not name.titled and not family and self.judge.is_body(first.low)
-        return known or self.text[name.start : name.end] in self.introduced
+        whole = name.size > 1 and not name.titled and " ".join(name.lows) in self.judge.names.known_bodies
+        firm = name.start in self.firms or (whole and not self.judge.title_before(name, self.text))
+        return known or firm or self.text[name.start : name.end] in self.introduced
 
     def _is_doubtful(self, candidate: Candidate, span: Span) -> bool:
         if candidate.size == 1 and not candidate.titled and self._is_aside(candidate):
@@ -182,9 +186,16 @@ class Combiner:
         """Say whether a lone word is an honorific before a name, or names a thing: "the Hale campaign"."""
         if candidate.lows[0] in self.judge.names.honorifics and NAME_AFTER.match(self.text, candidate.end):
             return True
+        if self._is_pair(candidate.lows[0]):
+            return True
         if candidate.lows[-1] not in self.borne and self.judge.is_of_family(candidate, self.text):
             return True
         return self.judge.is_called_after(candidate, self.text)
+
+    def _is_pair(self, low: str) -> bool:
+        """Say whether a word joins the surnames of two people: "the Hale-Brel ticket"."""
+        parts = JOINED.split(low)
+        return len(parts) == 2 and low not in self.borne and any(len(part) > 2 and part in self.borne for part in parts)
 
     def _is_elsewhere(self, candidate: Candidate) -> bool:
         """Say whether a lone word, which no longer name holds, is a body's short form, a place or a country."""

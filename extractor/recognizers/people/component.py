@@ -14,6 +14,7 @@ from extractor.recognizers.page import page_of
 from extractor.recognizers.people.candidates import Candidate, Reader
 from extractor.recognizers.people.combine import CERTAIN, OTHER, SURE, Combiner, Sighting
 from extractor.recognizers.people.evidence import ENOUGH, Judge
+from extractor.recognizers.people.joining import join_parts
 from extractor.recognizers.people.repeats import find_repeats
 from extractor.recognizers.spans import Span, SpanIndex, overlapping
 from extractor.records import Context, Mention, MentionKind
@@ -47,7 +48,7 @@ class PeopleRecognizer:
             sure = [Sighting(c, "person.name", scores[s]) for s, c in candidates.items() if scores[s] >= ENOUGH]
         found = [mention_of(text, s.candidate.start, s.candidate.end, s.rule, s.confidence) for s in sure]
         found += self._repeats(text, runs, candidates, sure, spans)
-        return sorted(found, key=lambda m: m.start)
+        return join_parts(text, found)
 
     def _repeats(
         self,

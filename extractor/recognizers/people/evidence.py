@@ -25,6 +25,8 @@ class Judge:
     def __init__(self, names: NameLexicon, titles: TitleLexicon) -> None:
         self.names = names
         self.titles = titles
+        joined = [name for name in names.known_bodies if " and " in name]
+        self.firms = re.compile("|".join(map(re.escape, sorted(joined, key=len, reverse=True))), re.IGNORECASE)
 
     def score(self, candidate: Candidate, text: str) -> float:
         """Return how likely ``candidate`` names a person, 0 to 1."""
@@ -127,7 +129,9 @@ class Judge:
     def is_named_thing(self, candidate: Candidate, text: str) -> bool:
         """Say whether the name stands between "the" and a noun: "the Hale administration" names no person."""
         after = WORD_AFTER.match(text, candidate.end)
-        if after and (after[1] in self.names.families or after[1] in self.names.namesakes):
+        if after and any(
+            after[1] in nouns for nouns in (self.names.families, self.names.namesakes, self.names.eponymous)
+        ):
             return True
         before = LAST_WORD.search(text, max(0, candidate.start - 30), candidate.start)
         return bool(before and before[1].lower() == "the" and NOUN_AFTER.match(text, candidate.end))
@@ -145,6 +149,8 @@ class Judge:
     def is_called_after(self, candidate: Candidate, text: str) -> bool:
         """Say whether the noun behind the name is one of things called after people: "the Hale campaign"."""
         after = WORD_AFTER.match(text, candidate.end)
+        if after and after[1] in self.names.eponymous:
+            return True
         before = LAST_WORD.search(text, max(0, candidate.start - 30), candidate.start)
         return bool(after and after[1] in self.names.namesakes and before and before[1].lower() == "the")
 

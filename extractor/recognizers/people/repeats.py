@@ -13,6 +13,8 @@ from extractor.recognizers.people.evidence import Judge
 Parts = dict[tuple[str, ...], bool]
 BEFORE = re.compile(r"(?:([a-z]{2,4}[  ])?([a-z]{2,4})[  ])$")
 HEADLINE = 4
+# What joins a name to another word without white space: "the Hale–Brel ticket".
+DASHES = ("–", "‑", "-")
 
 
 def find_repeats(
@@ -105,6 +107,8 @@ def _barred(candidate: Candidate, judge: Judge, parts: Parts, text: str) -> bool
     """Say whether a short form means a place, an ordinary word or a thing called after somebody here."""
     if candidate.size > 1:
         return False
+    if text[candidate.end : candidate.end + 1] in DASHES or text[candidate.start - 1 : candidate.start] in DASHES:
+        return True
     low, names = candidate.lows[-1], judge.names
     if low in names.openers or low in names.countries or judge.is_other(candidate):
         return True
