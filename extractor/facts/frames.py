@@ -88,6 +88,7 @@ class TypesFile(PatternFile):
     direction: frozenset[str]
     bare: frozenset[str]
     mishap: frozenset[str]
+    change: frozenset[str]
     rank: frozenset[str]
     carrying: frozenset[str]
     lender: frozenset[str]

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from extractor.facts.fill import Filler
-from extractor.records import Mention
+from extractor.records import Mention, Party
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
 PARTICIPLES = frozenset({"VBN", "VBG"})
+NEW_PHRASE = frozenset({"DET", "PRON"})
 BEFORE_TIME = frozenset({"DET", "ADV", "ADJ"})  # "in the past two years", "in nearly a decade"
+STRETCHES = frozenset({"in", "over", "during", "within", "throughout"})
 WITHIN = frozenset({"in", "within"})
 STATES = ("in", "on", "behind", "under")  # what joins a length to the state it is spent in
 CLAUSES = frozenset({"acl", "to_do", "for_do"})
+PLACED = PHRASE | {"ADP", "ADV", "PART"}  # what stands between a verb and "for two years": "worked in Lima for"
+SUBJECTS = frozenset({"subject", "passive_subject", "expletive"})
+OPENING = frozenset({"that", ",", '"', "“", "and", "but", ":", "-", "–", "—", "--"})  # what a clause begins behind
 DASHES = frozenset({"-", "–"})
 NOTHING = frozenset({"time", "money", "name", "pronoun"})
 
@@ -28,6 +33,10 @@ class Nearby:
         self.first, self.last = filler.view.reading.tokens(mention.start, mention.end)
         self.within = mention.text.lower().startswith("within")
         self.joined = "-" in mention.text  # "a ten-year, interest-free loan"
+
+    def is_pronoun(self, party: Party) -> bool:
+        """Tell whether a frame found only a pronoun, which is nothing that lasts: "it has been a year"."""
+        return self.tree.pos[self.view.reading.token_at(party.start)] == "PRON"
 
     def opens(self, noun: int) -> bool:
         """Tell whether a length opens the clause of a noun after a comma: "In two years, sales doubled"."""
@@ -48,9 +57,11 @@ class Nearby:
         texts, pos = self.texts, self.tree.pos
         while self.view.kind(noun) == "time" and noun > self.last and pos[noun - 1] in NOUNS:
             noun -= 1  # "a three-day strike Sunday"
+        if self.dashed(noun - 1) and pos[noun + 1 : noun + 2] == ["NOUN"]:
+            noun += 1  # "a two-day high-seas chase"
         while noun + 2 < len(texts) and texts[noun + 1] in DASHES and pos[noun + 2] in NOUNS | {"ADJ"}:
             noun += 2
-            while noun + 1 < len(texts) and pos[noun + 1] in NOUNS and self.view.kind(noun + 1) != "time":
+            while noun + 1 < len(texts) and pos[noun + 1] in NOUNS and self.view.mention(noun + 1) is None:
                 noun += 1
         return noun
 
@@ -61,9 +72,19 @@ class Nearby:
         place = self._joined(*STATES)
         if place is not None:
             return place if self.tree.lemma[place] in self.view.types.confinement else None
-        noun = self._joined("of")
-        if noun is None and self.texts[self.last : self.last + 1] == ["of"]:
-            return self.last + 1 if self.tree.tag[self.last + 1 : self.last + 2] == ["VBG"] else None
+        return self.content()
+
+    def content(self) -> int | None:
+        """Return what fills the time: "days of talks", "a year of fighting", "two years' worth of planning"."""
+        of = self.last
+        if self.texts[of + 1 : of + 2] == ["worth"] and self.tree.tag[of] == "POS":
+            of += 2
+        if self.within or self.texts[of : of + 1] != ["of"] or of + 1 >= len(self.texts):
+            return None
+        noun = self._phrase_end(of + 1)
+        if noun is None and self.tree.tag[of + 1] == "VBG":
+            return of + 1
+        noun = self.tree.first(self.last - 1, "of") if noun is None else noun
         return None if noun is None or self.view.kind(noun) in NOTHING else noun
 
     def measured(self) -> int | None:
@@ -91,9 +112,21 @@ class Nearby:
         noun = None
         pos, tag = self.tree.pos, self.tree.tag
         while token < len(self.texts) and (pos[token] in PHRASE or tag[token] in PARTICIPLES or self._lists(token)):
+            if noun is not None and pos[token] in NEW_PHRASE:
+                break  # "during the hours of talks the two sides agreed"
             noun = token if pos[token] in NOUNS else noun
             token += 1
+            while self.dashed(token):  # "a six-week sign-up period"
+                noun = token + 1 if pos[token + 1] in NOUNS else noun
+                token += 2
         return noun
+
+    def dashed(self, token: int) -> bool:
+        """Tell whether ``token`` is a dash inside a word: that of "cease-fire"."""
+        starts, texts = self.view.reading.starts, self.texts
+        if not 0 < token < len(texts) - 1 or texts[token] != "-":
+            return False
+        return starts[token - 1] + len(texts[token - 1]) == starts[token] == starts[token + 1] - 1
 
     def _lists(self, comma: int) -> bool:
         """Tell whether a comma stands between adjectives: "days of cold, wet weather"."""
@@ -119,12 +152,27 @@ class Nearby:
 
     def verb_before(self) -> int | None:
         """Return the nearest verb in "has been falling for two years", "to feed the survivors for two years"."""
-        if self.texts[self.first - 1].lower() != "for" or self.first < 2:
+        link, tree = self.link(), self.tree
+        if link < 1 or self.texts[link].lower() != "for":
             return None
-        verb = self.first - 2
-        while verb > 0 and (self.tree.pos[verb] in PHRASE or self.tree.tag[verb] == "POS"):
+        verb = link - 1
+        while verb > 0 and (tree.pos[verb] in PLACED or tree.tag[verb] == "POS" or tree.function[verb] == "amod"):
             verb -= 1
-        return verb if self.tree.pos[verb] == "VERB" else None
+        return verb if tree.pos[verb] == "VERB" else None
+
+    def verb_of_clause(self) -> int | None:
+        """Return the predicate of the clause that a length opens: "said that over the past year, prices had fallen"."""
+        tree, link = self.tree, self.link()
+        if self.joined or self.texts[self.last : self.last + 1] != [","]:
+            return None
+        start, end = self.view.reading.tokens(*self.view.reading.sentence(self.view.reading.starts[self.first]))
+        if link > start and self.texts[link - 1].lower() not in OPENING:
+            return None
+        subject = next(
+            (t for t in range(self.last + 1, end) if tree.key[t] in SUBJECTS and tree.pos[t] != "PUNCT"), None
+        )
+        verb = None if subject is None else tree.governor[subject]
+        return verb if verb is not None and subject is not None and verb > subject else None
 
     def record(self) -> int | None:
         """Return the noun in "the worst flood in two decades", "the first time in a year".
@@ -138,6 +186,17 @@ class Nearby:
         if not self._ranked(noun) and tree.pos[tree.governor[noun]] in NOUNS:
             noun = tree.governor[noun]
         return noun if self._ranked(noun) and self.view.kind(noun) != "time" else None
+
+    def change(self) -> int | None:
+        """Return what grew or fell in a time, also past what it is a change of: "the growth of trade in ten years"."""
+        tree, word = self.tree, self.link()
+        if word < 0 or self.texts[word].lower() not in STRETCHES:
+            return None
+        while word > 0 and (tree.pos[word - 1] in PHRASE | {"ADP"} or tree.tag[word - 1] == "POS"):
+            word -= 1
+            if tree.lemma[word] in self.view.types.change and tree.pos[word] == "NOUN":
+                return word
+        return None
 
     def link(self) -> int:
         """Return the word before a length and what belongs to it: "in" of "in the past two years"."""

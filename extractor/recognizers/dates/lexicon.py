@@ -16,8 +16,12 @@ class NotDates(PatternModel):
 
 
 class Tense(PatternModel):
-    """Regexes of the words that say whether a clause speaks of the past or the future."""
+    """Regexes of the words that say whether a clause speaks of the past or the future.
 
+    ``said`` are verbs of speech in the present: right before a day they were spoken on it.
+    """
+
+    said: list[str]
     future: list[str]
     past: list[str]
 

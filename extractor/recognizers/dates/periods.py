@@ -86,9 +86,9 @@ def _near_season(reading: Reading, hit: Hit, month: int, step: str) -> list[Foun
         chosen = max((s for s in seasons if s.end < today), key=lambda s: s.end)
     elif STEPS[step] > 0:
         chosen = min((s for s in seasons if s.start > today), key=lambda s: s.start)
-    else:
-        direction = reading.direction(hit)
-        chosen = cal.choose(seasons, today, direction, 120) or seasons[0]
+    else:  # "this autumn" is of this year; of the two winters in it the tense tells which
+        own = [s for s in seasons if s.start.year <= today.year <= s.end.year]
+        chosen = cal.choose(own, today, reading.direction(hit), 120) or own[0]
     return [Found(hit.start, hit.end, chosen, hit.name, resolved=True, confidence=0.85)]
 
 

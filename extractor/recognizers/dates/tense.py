@@ -9,7 +9,7 @@ from extractor.recognizers.dates.lexicon import Tense
 
 Direction = Literal["past", "future"]
 
-BEFORE, AFTER = 160, 80
+BEFORE, AFTER, SAID = 160, 80, 24
 SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(]?[A-Z])|\n\s*\n|[;|]")
 # A point after these does not end a sentence.
 ABBREVIATED = re.compile(
@@ -22,6 +22,7 @@ class TenseReader:
 
     def __init__(self, cues: Tense) -> None:
         future, past = "|".join(cues.future), "|".join(cues.past)
+        self._said = re.compile(rf"(?<![\w-])(?:{'|'.join(cues.said)})\s+(?:on\s+)?\Z", re.IGNORECASE)
         # "'ll" begins with no word boundary of its own
         self._cue = re.compile(
             rf"(?<![\w-])(?:(?P<future>{future})|(?P<past>{past}))(?!\w)|(?P<short>'ll|’ll)\b", re.IGNORECASE
@@ -34,23 +35,23 @@ class TenseReader:
         """
         if (beside := self._cue.match(text, end + 1)) and beside["past"]:  # "an attack late Thursday killed six"
             return "past"
-        before = text[max(0, start - BEFORE) : start]
-        before = before[_sentence_start(before) :]
+        if text[end : end + 1] not in ("'", "’") and self._said.search(text, max(0, start - SAID), start):
+            return "past"  # "he says Thursday that all is well"
+        first = max(0, start - BEFORE)
+        around = text[first : end + AFTER]
+        ends = [match for match in SENTENCE_END.finditer(around) if _is_end(match)]
+        opening = max((match.end() for match in ends if match.end() <= start - first), default=0)
         last = None
-        for match in self._cue.finditer(before):
+        for match in self._cue.finditer(around, opening, start - first):
             last = match
         if last is None:
-            after = text[end : end + AFTER]
-            stop = SENTENCE_END.search(after)
-            last = self._cue.search(after, 0, stop.start() + 1 if stop else len(after))
+            stop = min((match.start() + 1 for match in ends if match.start() >= end - first), default=len(around))
+            last = self._cue.search(around, end - first, stop)
         if last is None:
             return None
         return "past" if last["past"] else "future"
 
 
-def _sentence_start(before: str) -> int:
-    start = 0
-    for match in SENTENCE_END.finditer(before):
-        if not ABBREVIATED.search(before, max(0, match.start() - 6), match.start() + 1):
-            start = match.end()
-    return start
+def _is_end(match: re.Match[str]) -> bool:
+    """Tell whether a sentence ends at a match: not behind "U.S." or "Mr."."""
+    return ABBREVIATED.search(match.string, max(0, match.start() - 6), match.start() + 1) is None

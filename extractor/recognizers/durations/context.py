@@ -26,6 +26,10 @@ PLAIN_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?![\d,.])")
 CLOCK_TIME = re.compile(r"[012]\d[0-5]\d(?![\d,.])")
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 NUMERAL = re.compile(r"\d+")
+PART = re.compile(rf"{SPACE}of{SPACE}")
+# "the film Days of Glory", unless the words open a sentence
+TITLE = re.compile(rf"{SPACE}of{SPACE}(?:[Tt]he{SPACE})?[A-Z]")
+OPENING = re.compile(r"(?:^|[.!?:\n])[\s\"“'‘(]*\Z")
 
 
 def before(words: Iterable[str], tail: str = "") -> re.Pattern[str]:
@@ -81,7 +85,7 @@ class ContextRules:
         self._bare_after = after(support.article_after + support.bare_after)
         self._bare_not_after = after(support.bare_not_after)
         self._reach_after = before(file.before.reach_after)
-        self._past_after = before(file.before.past_after)
+        self._after_relative = {"past": before(file.before.past_after), "last": before(file.before.last_after)}
         self._reach = re.compile(rf"(?:{phrases(file.before.reach)}){SPACE}\Z", re.IGNORECASE)
         self._over_after = before(file.over.after)
         self._over_words = frozenset(file.over.words)
@@ -151,6 +155,8 @@ class ContextRules:
         quantity = text[length.core : length.end]
         if unit[:1].isupper() and not unit.isupper() and quantity != unit and not _is_headline(text, length):
             return True
+        if length.kind == "bare" and unit[:1].isupper() and TITLE.match(text, length.end):
+            return not _opens(text, length.start)
         if self._ends(self._unit_before, text, length.core) or self._unit_after.match(text, length.end):
             return True
         if length.hyphen and self._security_after.match(text, length.end):
@@ -260,8 +266,10 @@ class ContextRules:
             return self._of.match(text, length.end) is None
         if length.unit.name in ("day", "second", "minute", "quarter") or length.relative == "coming":
             return False
-        after_words = self._past_after if length.relative == "past" else self._reach_after
-        return length.bound is not None or self._ends(after_words, text, outer)
+        if PART.match(text, length.end):  # "in the last week of May"
+            return False
+        words = self._after_relative.get(length.relative, self._reach_after)
+        return length.bound is not None or self._ends(words, text, outer)
 
 
 def _is_headline(text: str, length: Length) -> bool:
@@ -271,6 +279,11 @@ def _is_headline(text: str, length: Length) -> bool:
     line = text[begin : length.start] + text[length.end : stop if stop >= 0 else length.end + HEADLINE]
     words = LONG_WORD.findall(line)
     return 4 * sum(word[0].isupper() for word in words) >= 3 * len(words) and len(words) > 1
+
+
+def _opens(text: str, start: int) -> bool:
+    """Say whether a sentence begins at ``start``."""
+    return OPENING.search(text[max(0, start - 4) : start]) is not None or start == 0
 
 
 def _is_one(length: Length) -> bool:

@@ -47,6 +47,7 @@ class BeforeWords(PatternModel):
     reach: list[str]
     reach_after: list[str]
     past_after: list[str]
+    last_after: list[str]
 
 
 class BoundWords(PatternModel):
