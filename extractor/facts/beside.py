@@ -134,9 +134,16 @@ class Beside:
                 token += 1
         while token < len(texts) and pos[token] == "ADJ":
             token += 1
-        while token + 1 < len(texts) and pos[token] in NOUNS and pos[token + 1] in NOUNS:
+        while token + 1 < len(texts) and pos[token] in NOUNS and self._goes_on(token):
             token += 1
         return token if token < len(texts) and pos[token] in NOUNS else None
+
+    def _goes_on(self, noun: int) -> bool:
+        """Tell whether the next word goes on with a noun, and is no time or name beside it ("the award Friday")."""
+        if self.tree.pos[noun + 1] not in NOUNS or self.view.kind(noun + 1) == "time":
+            return False
+        name = self.view.mention(noun + 1)
+        return name is None or name.kind not in PARTIES or self.view.mention(noun) is not None
 
     def _bare(self, token: int) -> bool:
         """Tell whether a common noun stands right behind a sum that has no article ("sign $5 bln rail loan")."""

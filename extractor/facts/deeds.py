@@ -59,7 +59,12 @@ class Deeds:
             return None
         if target is None:
             inner = self.tree.first(verb, "complement")
-            return None if inner is None else self._helped_by(inner)
+            if inner is None:
+                return None
+            theirs = self.tree.first(inner, "subject")  # "to help Peru hold elections"
+            if theirs is None or self._gist(inner) == inner:
+                return self._helped_by(inner)
+            return theirs
         return target if self._aim(verb) != target else None
 
     def _gerunds(self, place: Place) -> Iterator[int]:
@@ -113,7 +118,17 @@ class Deeds:
     def _gist(self, verb: int) -> int:
         """Return what a verb acts on, or the verb itself ("fined for lying")."""
         target = None if self.tree.is_passive(verb) else self.phrases.object(verb)
-        return target if target is not None and target > verb else verb
+        if target is None:  # "to design and build ships"
+            others = (self.phrases.object(other) for other in self.tree.of(verb, "conj") if self.tree.is_verb(other))
+            target = next((noun for noun in others if noun is not None), None)
+        return self._core(target) if target is not None and target > verb else verb
+
+    def _core(self, noun: int) -> int:
+        """Return what a word for money is for: the roads in "to cover the cost of roads", "to give money for roads"."""
+        if self.tree.lemma[noun] not in self.types.portion and not self.view.is_generic(noun, of=False):
+            return noun
+        inner = self.tree.first(noun, "of", "for")
+        return noun if inner is None or self.view.kind(inner) in ("time", "money") else inner
 
     def doer_of(self, verb: int) -> int | None:
         """Return who is meant to do something: the clinics in "$5 million for clinics to buy beds"."""

@@ -10,18 +10,22 @@ from extractor.facts.frames import Frame, FrameIndex, WordClass
 from extractor.facts.kinds import NAMES
 from extractor.facts.view import View
 
+FORM_ONLY = ["form"]  # what a noun means only right behind a sum: "$5 million in EU money"
+
 
 class Step(NamedTuple):
     """One word on the way out, and the function that the value has to it.
 
     ``direct`` tells whether the value itself stands there, or a noun that it belongs to ("a grant of"); then
     ``noun`` is that noun, else the noun that says of what kind the value is ("$5 million in charges"), if any.
+    ``inner`` tells whether the word is of a clause on the value ("the $5 million that X received").
     """
 
     token: int
     function: str
     direct: bool = True
     noun: int | None = None
+    inner: bool = False
 
 
 class Evoking(Beside):
@@ -57,7 +61,8 @@ class Evoking(Beside):
         noun = step.noun if step.noun is not None else self.phrases.object(step.token)
         if noun is None:
             return False
-        first = next((f for f in self.index.of_noun(self.tree.lemma[noun]) if self._modified(f, noun)), None)
+        evoked = (f for f in self.index.of_noun(self.tree.lemma[noun]) if f.value != FORM_ONLY)
+        first = next((f for f in evoked if self._modified(f, noun)), None)
         return first is not None and first.name in frame.noun
 
     def _modified(self, frame: Frame, noun: int) -> bool:

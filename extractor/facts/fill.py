@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extractor.facts.deeds import Place
 from extractor.facts.evoking import Step
-from extractor.facts.frames import FrameIndex, Spec, is_late
+from extractor.facts.frames import Frame, FrameIndex, Spec, is_late
 from extractor.facts.functions import Functions
 from extractor.facts.listed import is_under, listed_body
 from extractor.facts.parties import party_for_span
@@ -44,10 +44,31 @@ class Filler:
     def fill(self, mention: Mention) -> Filled:
         """Return what the frames around ``mention`` say of it."""
         filled = Filled()
-        head = self.way.head(mention)
+        evoked = self._evoked(mention, filled)
+        told = False
+        for frame, place in evoked:
+            if frame.carry is None and place.step.function != "form":
+                self._apply(self.index.specs[frame.name], place, frame.name, filled, told=told and not place.step.inner)
+                told = told or self._tells_all(place.step, filled)
+        for frame, place in evoked:  # "withheld $5 million in aid from Peru": "aid" only adds to what the verb says
+            if place.step.function == "form":
+                self._apply(self.index.specs[frame.name], place, frame.name, filled, told=told)
+        if self.index.default is not None and not (evoked and evoked[-1][0].stop):
+            place = Place(mention, Step(self.way.head(mention), "self"), tuple(self.way.words(mention)))
+            self._apply(self.index.specs[self.index.default], place, self.index.default, filled, told=told)
+        for frame, place in evoked:  # "increased U.S. aid by $5 million": the noun says who pays before the verb
+            if frame.carry is not None:
+                self._apply(self.index.specs[frame.name], place, frame.name, filled, told=told)
+        for frame, place in evoked:
+            self._apply(self.index.late[frame.name], place, frame.name, filled, told=False)
+        if not filled.slots:
+            self._fill_from_list(mention, filled)
+        return filled
+
+    def _evoked(self, mention: Mention, filled: Filled) -> list[tuple[Frame, Place]]:
+        """Return the frames on the way out from a value, with their places; note them and the word of the first."""
         zone = self.way.words(mention)
-        applied: list[tuple[str, Place]] = []
-        carrying: list[tuple[str, Place]] = []
+        found: list[tuple[Frame, Place]] = []
         for step in self.way.steps(mention):
             if step.token not in zone:
                 zone.append(step.token)
@@ -55,27 +76,17 @@ class Filler:
             if frame is None:
                 continue
             filled.frames.append(frame.name)
-            if filled.action is None:
+            if filled.action is None and step.function != "form":
                 filled.action = step.token
-            place = Place(mention, step, tuple(zone))
-            applied.append((frame.name, place))
-            if frame.carry is None:
-                self._apply(self.index.specs[frame.name], place, frame.name, filled)
-            else:
-                carrying.append((frame.name, place))
+            found.append((frame, Place(mention, step, tuple(zone))))
             if frame.stop:
                 break
-        else:
-            if self.index.default is not None:
-                place = Place(mention, Step(head, "self"), tuple(self.way.words(mention)))
-                self._apply(self.index.specs[self.index.default], place, self.index.default, filled)
-        for name, place in carrying:  # "increased U.S. aid by $5 million": the noun says who pays before the verb
-            self._apply(self.index.specs[name], place, name, filled)
-        for name, place in applied:
-            self._apply(self.index.late[name], place, name, filled)
-        if not filled.slots:
-            self._fill_from_list(mention, filled)
-        return filled
+        return found
+
+    def _tells_all(self, step: Step, filled: Filled) -> bool:
+        """Tell whether a clause on the value said who gives or gets it: "spent the $5 million that it received"."""
+        finite = step.inner and self.tree.first(step.token, "subject", "passive_subject") is not None
+        return finite and step.function == "object" and bool({"payer", "payee"} & {*filled.slots})
 
     def _fill_from_list(self, mention: Mention, filled: Filled) -> None:
         """Fill the slot of what is listed with the body that the line of a sum names."""
@@ -89,9 +100,12 @@ class Filler:
         filled.frames.append(frame.name)
         filled.trace.append(f"{slot} = {party.name!r} ({frame.name}: the line of the sum)")
 
-    def _apply(self, slots: Mapping[str, Sequence[Spec]], place: Place, frame: str, filled: Filled) -> None:
+    def _apply(
+        self, slots: Mapping[str, Sequence[Spec]], place: Place, frame: str, filled: Filled, *, told: bool
+    ) -> None:
+        """Fill the slots that are still open; only what a value is for where its parties are told already."""
         for slot, specs in slots.items():
-            if slot in filled.slots:
+            if slot in filled.slots or (told and slot not in THINGS):
                 continue
             for spec in specs:
                 party = self._candidate(spec, slot, place, filled)
@@ -110,7 +124,8 @@ class Filler:
                 continue
             if slot in THINGS and self._is_no_thing(token, spec.function):
                 continue
-            party = self.view.thing(token) if slot in THINGS else self.view.party(token)
+            whole = slot in THINGS and self.tree.tag[token] != "PRP$"  # "its acquisition by a rival"
+            party = self.view.thing(token) if whole else self.view.party(token)
             party = (
                 None
                 if party is None

@@ -180,7 +180,9 @@ class Functions(Deeds):
             mention = self.view.mention(child)
             named = mention is not None and mention.kind in ("organization", "country")
             named = named and self.tree.lemma[child] != "total"  # "Total US aid" is no oil company's
-            if named or (mention is None and self.tree.lemma[child] in self.types.state):
+            common = mention is None and self.tree.pos[child] != "ADJ"  # "military aid" is no army's
+            common = common and place.step.function != "form"  # "misused $5 million in government funds"
+            if named or (common and self.tree.lemma[child] in self.types.state):
                 yield child
 
     def _modifiers(self, place: Place) -> Iterator[int]:
@@ -233,6 +235,14 @@ class Functions(Deeds):
         if not any(self.tree.function[c] in ("det", "poss") for c in self.tree.raw[inside]):
             yield inside
 
+    def _in_return(self, place: Place) -> Iterator[int]:
+        """Yield what money is given in return or in exchange for."""
+        for node in place.zone:
+            for swap in self.tree.of(node, "in"):
+                if self.tree.lemma[swap] in SWAPS:
+                    yield from self.tree.of(swap, "for")
+            yield from self.tree.of(node, *EXCHANGED)
+
     def _next_from(self, place: Place) -> Iterator[int]:
         """Yield who the words right after the value say it comes from: "built with $5 million from the bank"."""
         if (giver := self.way.following(place.mention).get("from")) is not None:
@@ -254,6 +264,8 @@ class Functions(Deeds):
             yield from (doer for doer in doers if doer is not None)
 
 
+SWAPS = ("return", "exchange")
+EXCHANGED = ("in return for", "in exchange for")
 FINDERS = {
     "self": Functions._self,
     "subject": Functions._subject,
@@ -276,6 +288,7 @@ FINDERS = {
     "done": Functions._done,
     "next_in": Functions._next_in,
     "next_from": Functions._next_from,
+    "in_return": Functions._in_return,
     "helped": Functions._helped,
     "aided": Functions._aided,
     "spender": Functions._spender,

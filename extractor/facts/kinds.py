@@ -147,6 +147,8 @@ class Kinds:
     def _thing(self, token: int) -> bool:
         if self.mention_kind(token) == "role" or self.tree.lemma[token] in self.types.portion:
             return False
+        if self.tree.tag[token] in ("WDT", "WP", "EX"):
+            return False
         if self.tree.pos[token] == "ADJ" and not self.tree.of(token, "det"):
             return False  # "$5 for single and $9 for joint filers"
         return self.kind(token) in ("thing", "party") and not self.is_generic(token)
@@ -199,11 +201,11 @@ class Kinds:
         mention = self.mention(token)
         return mention is not None and mention.kind == "place" and self.tree.key[token] == "compound"
 
-    def is_generic(self, token: int) -> bool:
-        """Tell whether the noun phrase says only that money is money ("in extra funding")."""
+    def is_generic(self, token: int, *, of: bool = True) -> bool:
+        """Tell whether a noun phrase, with or without its of-phrase, says only that money is money ("new funding")."""
         if self.tree.lemma[token] in self.types.attributive:
             return False
-        first, last = self.phrases.phrase(token)
+        first, last = self.phrases.phrase(token, of=of)
         if self.tree.lemma[token] not in self.types.coin:
             return all(map(self._is_empty, range(first, last)))
         return all(self._is_empty(i) or self._is_whose(i) for i in range(first, last))

@@ -13,8 +13,9 @@ from extractor.records import Mention
 MAX_STEPS = 8
 MAX_RAISE = 3
 GERUNDS = ("acl", "of_do", "for_do")
-# The functions of a value that are not those of the tree: what is predicated of a noun, what a measuring word carries.
-OWN_FUNCTIONS = frozenset({"predicate", "carried"})
+# The functions of a value that are not those of the tree: what is predicated of a noun, what a measuring word carries,
+# and what the money comes in the form of ("$5 million in grants to schools").
+OWN_FUNCTIONS = frozenset({"predicate", "carried", "form"})
 
 
 class Way(Evoking):
@@ -39,6 +40,9 @@ class Way(Evoking):
         yield from self._next_verb(mention)
         for word in self.words(mention):
             yield from self._inner(word)
+        form = self._form(mention)
+        if form is not None:
+            yield form
         noun = self.noun_after(mention)
         if noun is not None:
             yield Step(noun, "compound")
@@ -81,6 +85,15 @@ class Way(Evoking):
                     return
             elif frame is not None:
                 yield from self._inner_of(node)
+
+    def _form(self, mention: Mention) -> Step | None:
+        """Return the noun right after a value that says what the money comes as: "$5 million in grants to schools"."""
+        inside = self.following(mention).get("in")
+        if inside is None or any(self.tree.function[c] in ("det", "poss") for c in self.tree.raw[inside]):
+            return None
+        step = Step(inside, "form")
+        frame = self.frame(step)
+        return None if frame is None or frame.stop else step
 
     def _is_only_for(self, step: Step) -> bool:
         """Tell whether a noun is only meant for that of the value ("a grant for the $5 million project")."""
@@ -143,18 +156,20 @@ class Way(Evoking):
         """Yield the verb right after a value: "with $5 million given to schools", "the $5 million will be spent on"."""
         tree = self.tree
         token = self.after_brackets(self.place(mention)[1])
-        if token < len(tree.tag) and tree.tag[token] == "VBN":
-            yield Step(token, "object")
         first = token
+        while token < len(tree.pos) and tree.pos[token] == "ADV":
+            token += 1
+        if token < len(tree.tag) and tree.tag[token] == "VBN":
+            yield Step(token, "object", inner=True)
         while token < len(tree.pos) and tree.pos[token] in ("AUX", "ADV", "PART"):
             token += 1
         is_verb = first < token < len(tree.pos) and tree.pos[token] == "VERB" and tree.pos[first] == "AUX"
         if is_verb and tree.first(token, "subject", "passive_subject") is None:
             yield Step(token, "passive_subject" if tree.is_passive(token) else "subject")
         elif (verb := self._contact(mention, first)) is not None:
-            yield Step(verb, "object")
+            yield Step(verb, "object", inner=True)
         elif self._takes_up(first):
-            yield Step(tree.governor[first], tree.key[first])
+            yield Step(tree.governor[first], tree.key[first], inner=True)
 
     def _takes_up(self, token: int) -> bool:
         """Tell whether a word is a pronoun that takes up a sum ("half of the $5 million that it got")."""
@@ -187,9 +202,9 @@ class Way(Evoking):
             if self.phrases.object(child) == head:
                 inner = self.tree.first(child, "complement")  # "that X agreed to pay"
                 passed_on = inner is not None and self.phrases.object(inner) in (None, head)
-                yield Step(inner if passed_on and inner is not None else child, "object")
+                yield Step(inner if passed_on and inner is not None else child, "object", inner=True)
             elif self.phrases.subject(child) == head and self.tree.key[child] == "relative":
-                yield Step(child, "subject")
+                yield Step(child, "subject", inner=True)
 
     def _is_of_other(self, head: int, clause: int) -> bool:
         """Tell whether a clause on one sum stands behind another: "half of the $5 million that it got"."""
@@ -200,7 +215,7 @@ class Way(Evoking):
     def _inner_of(self, noun: int) -> Iterator[Step]:
         """Yield the verbs of relative clauses on the noun of a value: "a $5 million bid that X accepted"."""
         for step in self._inner(noun):
-            yield Step(step.token, step.function, direct=False, noun=noun)
+            yield Step(step.token, step.function, direct=False, noun=noun, inner=True)
 
     def _step(self, node: int, own: frozenset[str], *, direct: bool) -> Step | None:
         tree = self.tree
@@ -225,6 +240,8 @@ class Way(Evoking):
         governor, key = tree.governor[node], tree.key[node]
         if governor == node or (direct and key in self.links.compared and key not in own):
             return None
+        if direct and key == "of" and self.view.kind(governor) == "money":
+            return None  # "$3 million of the $5 million needed": what is said of the part is not said of the whole
         if key == "attribute":
             subject = tree.first(governor, "subject")
             if subject is None:

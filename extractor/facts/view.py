@@ -19,7 +19,7 @@ class View(Kinds):
         if self.tree.tag[token] in ("VBN", "VBG", "JJR", "JJS") or self.kind(token) not in ("thing", "party"):
             return False
         lemma = self.tree.lemma[token]
-        return lemma not in self.types.generic and lemma not in self.types.carrier
+        return not any(lemma in words for words in (self.types.generic, self.types.carrier, self.types.makeshift))
 
     def is_unit(self, token: int) -> bool:
         """Tell whether a noun is the unit of a rate ("for every barrel sold"), unless it says of what it is one."""
@@ -92,12 +92,16 @@ class View(Kinds):
         if not plural and self.reading.texts[token].lower() not in ("it", "its"):
             return None
         node = self.tree.governor[token]
-        while self.tree.key[node] not in ("advcl", "relative", "acl"):
+        while self.tree.key[node] not in ("advcl", "relative", "acl", "parataxis"):
             if self.tree.governor[node] == node:
+                if self.tree.tag[token] == "PRP$":
+                    break  # "the bank completed its acquisition"
                 return None if plural else self._of_sentence_before(token, node)
             node = self.tree.governor[node]
         main = self.tree.clause(self.tree.governor[node])
         subject = self.tree.first(main, "subject", "passive_subject")
+        if subject is None and not self.tree.is_passive(main):
+            subject = self.phrases.subject(main)  # "eager to repay the $5 million it received"
         if subject is None or not subject < main < token or not self.fits(subject, "body"):
             return None
         many = self.tree.tag[subject] in ("NNS", "NNPS") or self.tree.first(subject, "conj") is not None

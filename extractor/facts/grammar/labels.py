@@ -8,10 +8,14 @@ FILE = "grammar.toml"
 
 
 class Control(PatternModel):
-    """Verbs whose infinitive belongs to their subject in spite of an object; those whose "for" and gerund do not."""
+    """Verbs whose infinitive belongs to their subject in spite of an object; those whose "for" and gerund do not.
+
+    ``accusing`` are nouns whose gerund belongs to who is charged ("arrested him on charges of taking bribes").
+    """
 
     by_subject: frozenset[str]
     by_object: frozenset[str]
+    accusing: frozenset[str]
 
 
 class WordList(PatternModel):

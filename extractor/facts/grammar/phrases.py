@@ -62,7 +62,9 @@ class Phrases:
         if key == "to_do" and not self._verbal(governor):
             return self.holder(governor, depth + 1)
         if key in ("conj", "advcl", "to_do", "attribute", "parataxis") or key.endswith("_do"):
-            return self._surface_subject(governor, depth) if self._verbal(governor) else None
+            if self._verbal(governor):
+                return self._surface_subject(governor, depth)
+            return tree.first(governor, "poss") if key == "for_do" else None  # "the state's plans for spending $5"
         return None
 
     def _surface_subject(self, token: int, depth: int) -> int | None:
@@ -73,11 +75,23 @@ class Phrases:
     def _controller(self, governor: int, depth: int) -> int | None:
         """Return who is to do the infinitive below ``governor``: its object if it has one, else its subject."""
         tree = self.tree
+        if tree.lemma[governor] in tree.labels.control.accusing and not self._verbal(governor):
+            return self._accused(governor, depth)
         if tree.lemma[governor] not in tree.labels.control.by_subject:
             theirs = tree.first(governor, "object", "recipient")
             if theirs is not None and tree.lower[theirs] not in tree.labels.relative.pronouns:
                 return theirs
         return self._surface_subject(governor, depth)
+
+    def _accused(self, charge: int, depth: int) -> int | None:
+        """Return who is charged: "jailed the mayor on charges of taking", "faces charges of taking"."""
+        tree, verb = self.tree, self.tree.governor[charge]
+        if not tree.is_verb(verb):
+            return None
+        if tree.key[charge] == "object":
+            return self._surface_subject(verb, depth)
+        theirs = tree.first(verb, "object", "recipient", "passive_subject")
+        return None if theirs is None else self.antecedent(theirs)
 
     def _verbal(self, token: int) -> bool:
         return self.tree.is_verb(token) or self.tree.is_predicate(token)
