@@ -93,7 +93,7 @@ class Extractor:
 
     def __init__(self, *, pipeline: Language | str | None = None, rules: Path | str | Rulebook | None = None) -> None:
         self.rulebook = rules if isinstance(rules, Rulebook) else load_rulebook(rules)
-        self.nlp = _load(pipeline)
+        self.nlp = load_language(pipeline)
         self._given = pipeline, rules
         self._pipes = self.nlp.pipe_names
         self.recognizers = tuple(build(self.rulebook) for build in RECOGNIZERS.values())
@@ -235,7 +235,8 @@ def batched(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
         yield batch
 
 
-def _load(pipeline: Language | str | None) -> Language:
+def load_language(pipeline: Language | str | None) -> Language:
+    """Return a spaCy pipeline given as such or by its name, our own for None; raises InputError for an unknown one."""
     if pipeline is None:
         return language()
     if isinstance(pipeline, Language):

@@ -4,7 +4,8 @@ The ledger holds the records themselves; the output is made from it in one step,
 the output never holds half a record, and a resumed run gives the same bytes as one that was never stopped.
 
 Tables: ``meta`` (format of this file), ``article`` (one row for each article that was done: record or error, by
-key), ``plan`` (the input of the latest run in its order: key, source and, for what could not be read, the error).
+key), ``plan`` (the input of the latest run in its order: key, source and, for what could not be read, the error), and,
+for the time of a run, ``fresh`` (the keys of what it has done itself).
 """
 
 from __future__ import annotations
@@ -31,18 +32,22 @@ CREATE TABLE IF NOT EXISTS article (
     counts TEXT, record BLOB, text BLOB, error TEXT
 );
 CREATE TABLE IF NOT EXISTS plan (position INTEGER PRIMARY KEY, key BLOB, source TEXT, error TEXT);
+CREATE TEMP TABLE fresh (key BLOB PRIMARY KEY) WITHOUT ROWID;
 """
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the ledger knows of an article: whether it failed, and whether its text is kept."""
+    """What the ledger knows of an article: whether it failed, its text is kept, and it was done in this run."""
 
     failed: bool
     has_text: bool
+    fresh: bool = False
 
     def stands(self, needs_text: bool, retry_errors: bool) -> bool:
         """Whether the article need not be done again."""
+        if self.fresh:
+            return True
         return not retry_errors if self.failed else self.has_text or not needs_text
 
 
@@ -104,6 +109,7 @@ class Ledger:
         What failed for want of something that was not installed is always tried again.
         """
         self._run("DELETE FROM plan")
+        self._run("DELETE FROM fresh")
         if force:
             self._run("DELETE FROM article")
         missing = MissingExtraError.__name__
@@ -117,10 +123,11 @@ class Ledger:
     def state(self, key: bytes) -> State | None:
         """Return what is known of an article under this fingerprint; None where it is to be done."""
         row = self._run(
-            "SELECT error IS NOT NULL, text IS NOT NULL FROM article WHERE key = ? AND fingerprint = ?",
+            "SELECT error IS NOT NULL, text IS NOT NULL, fresh.key IS NOT NULL FROM article LEFT JOIN fresh USING (key)"
+            " WHERE article.key = ? AND fingerprint = ?",
             (key, self.fingerprint),
         ).fetchone()
-        return None if row is None else State(bool(row[0]), bool(row[1]))
+        return None if row is None else State(*map(bool, row))
 
     def standing(self, *, needs_text: bool, retry_errors: bool) -> Iterator[bytes]:
         """Yield the keys of all articles that need not be done again."""
@@ -133,14 +140,17 @@ class Ledger:
         """Keep the record of an article."""
         text = None if done.text is None else zlib.compress(done.text.encode("utf-8", "surrogatepass"), 1)
         record = zlib.compress(done.line.encode("utf-8"), 1)
-        values = (key, self.fingerprint, source, done.words, json.dumps(done.counts), record, text, None)
-        self._run("INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+        self._store(key, source, done.words, json.dumps(done.counts), record, text, None)
 
     def store_failure(self, key: bytes, failure: Failure) -> None:
         """Keep the error of an article."""
         error = json.dumps(failure.to_dict(), ensure_ascii=False)
-        values = (key, self.fingerprint, failure.source, 0, None, None, None, error)
-        self._run("INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+        self._store(key, failure.source, 0, None, None, None, error)
+
+    def _store(self, key: bytes, *values: object) -> None:
+        columns = (key, self.fingerprint, *values)
+        self._run("INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?)", columns)
+        self._run("INSERT OR IGNORE INTO fresh VALUES (?)", (key,))
 
     def commit(self) -> None:
         """Make everything so far survive."""

@@ -22,6 +22,9 @@ class Progress(Protocol):
     def kept(self) -> None:
         """An article was done in an earlier run."""
 
+    def repeated(self) -> None:
+        """An article stands in the input once more."""
+
     def failed(self, failure: Failure) -> None:
         """An article could not be read or extracted."""
 
@@ -33,6 +36,9 @@ class Silence:
         """Say nothing."""
 
     def kept(self) -> None:
+        """Say nothing."""
+
+    def repeated(self) -> None:
         """Say nothing."""
 
     def failed(self, failure: Failure) -> None:
@@ -58,7 +64,8 @@ class Options:
 class Summary:
     """What came of a run: records written, of them ``new`` and ``kept`` from before, errors, words, counts.
 
-    The same article in two places is done once: there may be more records than new and kept ones.
+    The same article in two places is done once: there may be more records than new and kept ones. ``others`` counts, by
+    their suffixes, the files of folders that were left out for being of no kind that can be read.
     """
 
     articles: int = 0
@@ -69,6 +76,7 @@ class Summary:
     counts: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
     interrupted: bool = False
+    others: Counter[str] = field(default_factory=Counter)
 
     def add(self, words: int, counts: Mapping[str, int], *, new: bool = True) -> None:
         """Count a record; ``new`` where it has been done in this run."""

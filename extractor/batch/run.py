@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from extractor.batch.ledger import Ledger, key_of
+from extractor.batch.ledger import Ledger, State, key_of
 from extractor.batch.options import Options, Progress, Silence, Summary
 from extractor.batch.streaming import Work, open_pool, or_failure, plain_errors
 from extractor.batch.work import Done
@@ -91,10 +91,13 @@ class Keeper:
         self.ledger.plan(position, None, failure.source, failure)
         self.progress.failed(failure)
 
-    def known(self, *, usable: bool = True) -> None:
-        """Count an article that was done in an earlier run; ``usable`` where that gave a record."""
-        self.kept += usable
-        self.progress.kept()
+    def known(self, state: State | None) -> None:
+        """Count an article that is done already: in an earlier run, or in this one, where it stands twice."""
+        if state is not None and state.fresh:
+            self.progress.repeated()
+        else:
+            self.kept += state is not None and not state.failed
+            self.progress.kept()
 
     def store(self, key: bytes, source: str | None, result: Done | Failure) -> None:
         """Keep what came of an article."""
@@ -135,8 +138,10 @@ class _Run:
             self.keeper.plan(position, key, item.source)
             state = self.keeper.ledger.state(key)
             if state is not None and state.stands(self.needs_text, self.options.retry_errors):
-                self.keeper.known(usable=not state.failed)
-            elif key not in self._under_way:
+                self.keeper.known(state)
+            elif key in self._under_way:
+                self.keeper.progress.repeated()
+            else:
                 self._under_way.add(key)
                 yield key, item
 

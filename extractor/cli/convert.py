@@ -22,9 +22,7 @@ from extractor.io.texts import TextFinder
 def convert(
     source: Annotated[Path, typer.Argument(metavar="RECORDS", help="Records as .jsonl or .parquet, also packed.")],
     target: Annotated[Path, typer.Argument(metavar="OUTPUT", help="Where to write; the suffix tells the format.")],
-    output_format: Annotated[
-        str | None, typer.Option("--format", help="The format to write, where the name does not tell it.")
-    ] = None,
+    output_format: shared.OutputFormat = None,
     articles: shared.Articles = None,
     input_format: shared.InputFormat = None,
     field: shared.Fields = None,

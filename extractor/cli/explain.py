@@ -16,7 +16,7 @@ from extractor.records import FactKind
 def explain(
     file: Annotated[str, typer.Argument(metavar="FILE|-", help="A file with an article; - is stdin, as text.")],
     number: Annotated[int, typer.Option("--number", "-n", min=1, help="Which article of a file of many.")] = 1,
-    kind: Annotated[str | None, typer.Option(help="Only facts of this kind.")] = None,
+    kind: Annotated[str | None, typer.Option(help=f"Only facts of this kind: {', '.join(get_args(FactKind))}.")] = None,
     date: shared.Date = None,
     input_format: shared.InputFormat = None,
     field: shared.Fields = None,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from extractor.cli.options import read_options
@@ -27,12 +28,16 @@ from extractor.io.texts import TextFinder
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The inputs of a run as they were named, and how they are read."""
+    """The inputs of a run as they were named, and how they are read.
+
+    ``others`` counts, by their suffixes, the files of no known kind that reading has passed by.
+    """
 
     names: Sequence[str]
     search: Search
     options: ReadOptions
     format_name: str | None = None
+    others: Counter[str] = field(default_factory=Counter)
 
     def check(self) -> None:
         """Raise InputError for an input that is the output too, or at an address, and for an unknown format."""
@@ -68,7 +73,7 @@ class Inputs:
             if name == STDIN:
                 yield from meter.watch(read_stdin(self.options, format_name=self.format_name))
             else:
-                sources = find_sources([name], self.search)
+                sources = find_sources([name], self.search, self.others)
                 items = read_sources(sources, self.options, format_name=self.format_name, advance=meter.advance)
                 yield from meter.watch(items)
 

@@ -11,20 +11,41 @@ import typer
 from extractor.errors import InputError
 from extractor.io import DEFAULT_MAX_BYTES, DEFAULT_MAX_CHARS, ReadOptions
 from extractor.io.fields import FIELDS
+from extractor.io.registry import READERS, WRITERS, format_names
 from extractor.records import parse_date
 
-Date = Annotated[str | None, typer.Option(help="The day of articles that carry no date themselves, YYYY-MM-DD.")]
+Date = Annotated[
+    str | None, typer.Option(metavar="YYYY-MM-DD", help="The day of articles that carry no date themselves.")
+]
 InputFormat = Annotated[
-    str | None, typer.Option(help="The format of the input, where the file's name does not tell it.")
+    str | None,
+    typer.Option(
+        metavar="FORMAT",
+        help=f"The format of the input, where the file's name does not tell it: {format_names(READERS)}.",
+    ),
+]
+OutputFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help=f"The format to write, where the name does not tell it: {format_names(WRITERS)}.",
+    ),
 ]
 Fields = Annotated[
     list[str] | None,
-    typer.Option("--field", help="FIELD=NAME: the name of text, title, date, id or source in the input."),
+    typer.Option(
+        "--field",
+        metavar="FIELD=NAME",
+        help=f"The name in the input of one of {', '.join(FIELDS)}, as in text=article.body; may be repeated.",
+    ),
 ]
 Articles = Annotated[
     list[str] | None,
     typer.Option(
-        "--articles", metavar="FILE|FOLDER", help="What the run read, where its articles are not at their sources."
+        "--articles",
+        metavar="FILE|FOLDER",
+        help="What the run read, where its articles are not at their sources; may be repeated.",
     ),
 ]
 MaxChars = Annotated[int, typer.Option(min=1, help="The longest article that is accepted, in characters.")]

@@ -24,7 +24,7 @@ class Meter:
         self.console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
         self.total = total_bytes
         self.quiet = quiet
-        self.articles = self.words = self.old = self.errors = self.bytes = self.taken = 0
+        self.articles = self.words = self.old = self.twins = self.errors = self.bytes = self.taken = 0
         self._spoke = time.monotonic()
         self._started: float | None = None  # with the first article: workers take their time to start
         self._bar: Progress | None = None
@@ -66,6 +66,11 @@ class Meter:
         self.old += 1
         self._show()
 
+    def repeated(self) -> None:
+        """An article stands in the input once more."""
+        self.twins += 1
+        self._show()
+
     def failed(self, failure: Failure) -> None:
         """An article could not be read or extracted: say so, but not a thousand times."""
         self.errors += 1
@@ -78,7 +83,7 @@ class Meter:
     def line(self) -> str:
         """Return the state of the run on one line."""
         seconds = self._seconds()
-        parts = [number(self.articles + self.old, "article", "articles")]
+        parts = [number(self.articles + self.old + self.twins, "article", "articles")]
         if self.old:
             parts.append(f"{self.old:,} of them done before")
         parts += [f"{self.articles / seconds:,.1f} articles/s", f"{self.words / seconds:,.0f} words/s"]
@@ -103,10 +108,12 @@ class Meter:
         if not self.total or not fresh:
             return ""
         done = self._bytes_done()  # what was done before took no time
-        seconds = self._seconds() * (self.total - done) / (done * fresh / (fresh + self.old) or 1)
+        seconds = self._seconds() * (self.total - done) / (done * fresh / self._finished() or 1)
         return f", about {max(seconds, 0):,.0f} s left"
 
     def _bytes_done(self) -> float:
         """Return about how many of the bytes that have been read are done, not only waiting."""
-        finished = self.articles + self.old + self.errors
-        return self.bytes * min(finished / self.taken, 1) if self.taken else self.bytes
+        return self.bytes * min(self._finished() / self.taken, 1) if self.taken else self.bytes
+
+    def _finished(self) -> int:
+        return self.articles + self.old + self.twins + self.errors

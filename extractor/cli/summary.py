@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from extractor.batch import Summary
 
 SOME_ERRORS = 3
 BAD_INPUT = 2
 INTERRUPTED = 130
+SHOWN_KINDS = 5
 
 NAMES = {
     "people": ("person", "people"),
@@ -30,12 +33,22 @@ def tell(summary: Summary, target: str | None) -> str:
     counted = [number(summary.counts[kind], *names) for kind, names in NAMES.items() if summary.counts[kind]]
     if counted:
         lines.append(", ".join(counted))
+    if summary.others:
+        lines.append(left_out(summary.others))
     if summary.errors:
         again = "" if target is None else "; --retry-errors tries them again"
         lines.append(f"{number(summary.errors, 'article', 'articles')} failed{again}")
     if summary.interrupted:
         lines.append("interrupted: run the same command again to go on" if target else "interrupted")
     return "\n".join(lines)
+
+
+def left_out(others: Counter[str]) -> str:
+    """Return what tells of files of kinds that cannot be read, the most frequent first."""
+    ordered = sorted(others.items(), key=lambda pair: (-pair[1], pair[0]))
+    kinds = [f"{count:,} {suffix or 'without suffix'}" for suffix, count in ordered[:SHOWN_KINDS]]
+    kinds += ["others"] * (len(ordered) > SHOWN_KINDS)
+    return f"{number(others.total(), 'file', 'files')} of other kinds left out ({', '.join(kinds)})"
 
 
 def number(count: int, one: str, many: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
@@ -15,6 +16,7 @@ from extractor.io import Document, Failure, Item, ReadOptions, Search, one_line
 from extractor.io.opening import bare_name, unpacked
 from extractor.io.reading import guarded
 from extractor.io.registry import reader_for
+from extractor.io.sources import suffix_of
 
 
 def is_address(name: str) -> bool:
@@ -68,10 +70,11 @@ class RemoteFile:
     id: str
 
 
-def find_addresses(text: str, search: Search) -> Iterator[RemoteFile]:
+def find_addresses(text: str, search: Search, others: Counter[str] | None = None) -> Iterator[RemoteFile]:
     """Yield the file at an address, or the files of the folder there in the order of their names.
 
-    Hidden files are left out, and what the search does not look for. Raises InputError where there is nothing.
+    Hidden files are left out, and what the search does not look for; ``others`` counts by their suffixes those of no
+    known kind. Raises InputError where there is nothing.
     """
     address = Address.parse(text)
     with _naming(address, InputError):
@@ -84,8 +87,12 @@ def find_addresses(text: str, search: Search) -> Iterator[RemoteFile]:
         yield RemoteFile(address, address.name)
     for info in sorted(found, key=lambda info: str(info.path)):
         name = info.path[len(path) :].strip("/")
-        if info.is_file and _wanted(name, search):
+        if not info.is_file or any(part.startswith(".") for part in name.split("/")):
+            continue
+        if _wanted(name, search):
             yield RemoteFile(address.at(info.path), name)
+        elif others is not None and search.pattern is None:
+            others[suffix_of(name.rpartition("/")[2])] += 1
 
 
 def _listing(system: Any, path: str) -> list[Any]:
@@ -95,8 +102,6 @@ def _listing(system: Any, path: str) -> list[Any]:
 
 
 def _wanted(name: str, search: Search) -> bool:
-    if any(part.startswith(".") for part in name.split("/")):
-        return False
     if search.pattern is not None:
         return fnmatch(name, search.pattern) or fnmatch(name.rpartition("/")[2], search.pattern)
     return name.lower().endswith(tuple(search.suffixes))

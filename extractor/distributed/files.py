@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -28,10 +29,16 @@ class Files:
     options: ReadOptions = field(default_factory=ReadOptions)
     format_name: str | None = None
 
-    def find(self, inputs: Sequence[str]) -> Iterator[Found]:
-        """Yield the files of the inputs, local or at addresses; raises InputError for one that is not there."""
+    def find(self, inputs: Sequence[str], others: Counter[str] | None = None) -> Iterator[Found]:
+        """Yield the files of the inputs, local or at addresses; raises InputError for one that is not there.
+
+        ``others`` counts by their suffixes the files of folders that are of no known kind.
+        """
         for given in inputs:
-            yield from find_addresses(given, self.search) if is_address(given) else find_sources([given], self.search)
+            if is_address(given):
+                yield from find_addresses(given, self.search, others)
+            else:
+                yield from find_sources([given], self.search, others)
 
     def read(self, source: Found) -> Iterator[Item]:
         """Yield the items of a file."""

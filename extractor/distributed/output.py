@@ -70,8 +70,7 @@ def keep(rows: Iterable[Mapping[str, Any]], keeper: Keeper) -> None:
         if result is not None:
             keeper.store(entry.key, entry.source, result)
         else:
-            state = keeper.ledger.state(entry.key)
-            keeper.known(usable=state is not None and not state.failed)
+            keeper.known(keeper.ledger.state(entry.key))
 
 
 def deliver(ledger: Ledger, target: Target, summary: Summary) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import pickle
 import time
+from collections import Counter
 from collections.abc import Generator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -65,35 +66,57 @@ def run(
     lies beside the output, or at ``options.ledger``; for an output at an address only the latter. ``options.workers``
     is the number of actors, 0 one for each core of the cluster. Raises ExtractorError.
     """
-    reading, running = files or Files(), options or Options()
     place = Target(target) if isinstance(target, str) else target
-    needs_text = place.writer().needs_text
-    place.check()
-    load_ray()
-    started = time.monotonic()
-    sources = list(reading.find(inputs))
-    if not sources:
-        raise InputError(f"{', '.join(inputs)}: holds no articles")
-    settings = replace(running.settings, keep_text=needs_text)
-    fingerprint = _fingerprint(settings)
-    ray, summary = connect(address), Summary()
-    with ledger_of(place, running.ledger, fingerprint) as ledger:
-        ledger.begin(force=running.force)
-        standing = frozenset(ledger.standing(needs_text=needs_text, retry_errors=running.retry_errors))
-        rows = _rows(ray, sources, reading, standing, replace(running, settings=settings), fingerprint)
+    started, summary = time.monotonic(), Summary()
+    job = _prepare(inputs, place, options or Options(), files or Files(), summary.others)
+    ray = connect(address)
+    with ledger_of(place, job.options.ledger, job.fingerprint) as ledger:
         keeper = Keeper(ledger, progress or Silence())
-        try:
-            # Closed at once, so that a run that is stopped gives its actors back to the cluster.
-            with plain_ray_errors(ray), contextlib.closing(rows):
-                keep(rows, keeper)
-        except KeyboardInterrupt:
-            summary.interrupted = True
-        finally:
-            ledger.commit()
+        summary.interrupted = _extract(job, keeper, ray)
         deliver(ledger, place, summary)
     summary.new, summary.kept = keeper.new, keeper.kept
     summary.seconds = time.monotonic() - started
     return summary
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is to be done: the files, how they are read, how the run goes, and what all machines must have installed."""
+
+    sources: Sequence[Found]
+    files: Files
+    options: Options
+    fingerprint: str
+
+
+def _prepare(inputs: Sequence[str], target: Target, options: Options, files: Files, others: Counter[str]) -> _Job:
+    """Return the job of a run; raises ExtractorError for what can be known to fail before a cluster is there."""
+    needs_text = target.writer().needs_text
+    target.check()
+    load_ray()
+    sources = list(files.find(inputs, others))
+    if not sources:
+        raise InputError(f"{', '.join(inputs)}: holds no articles")
+    settings = replace(options.settings, keep_text=needs_text)
+    return _Job(sources, files, replace(options, settings=settings), _fingerprint(settings))
+
+
+def _extract(job: _Job, keeper: Keeper, ray: Any) -> bool:
+    """Do what is not done yet, and keep it; return whether that was interrupted."""
+    ledger, options = keeper.ledger, job.options
+    ledger.begin(force=options.force)
+    needed = options.settings.keep_text
+    standing = frozenset(ledger.standing(needs_text=needed, retry_errors=options.retry_errors))
+    rows = _rows(job, standing, ray)
+    try:
+        # Closed at once, so that a run that is stopped gives its actors back to the cluster.
+        with plain_ray_errors(ray), contextlib.closing(rows):
+            keep(rows, keeper)
+    except KeyboardInterrupt:
+        return True
+    finally:
+        ledger.commit()
+    return False
 
 
 def _fingerprint(settings: Settings) -> str:
@@ -103,32 +126,26 @@ def _fingerprint(settings: Settings) -> str:
     return fingerprint
 
 
-def _rows(
-    ray: Any,
-    sources: Sequence[Found],
-    files: Files,
-    standing: frozenset[bytes],
-    options: Options,
-    fingerprint: str,
-) -> Generator[Mapping[str, Any], None, None]:
+def _rows(job: _Job, standing: frozenset[bytes], ray: Any) -> Generator[Mapping[str, Any], None, None]:
     """Yield the rows that actors give, in the order in which they are done."""
     context = ray.data.DataContext.get_current()
     context.enable_progress_bars = False
     context.target_max_block_size = BLOCK_BYTES
-    found = [{"number": number, "file": pickle.dumps(source)} for number, source in enumerate(sources)]
+    found = [{"number": number, "file": pickle.dumps(source)} for number, source in enumerate(job.sources)]
     read = ray.data.from_items(found).map_batches(
-        files.batches,
+        job.files.batches,
         fn_args=(partial(ray.get, ray.put(standing)),),
         batch_size=1,
         batch_format="numpy",
         num_cpus=READER_CPUS,
     )
+    actors = job.options.workers or max(1, int(ray.cluster_resources().get("CPU", 1)))
     done = read.map_batches(
         Actor,
-        fn_constructor_args=(options.settings, options.limits, fingerprint),
+        fn_constructor_args=(job.options.settings, job.options.limits, job.fingerprint),
         batch_size=BATCH,
         batch_format="numpy",
-        compute=ray.data.ActorPoolStrategy(size=options.workers or max(1, int(ray.cluster_resources().get("CPU", 1)))),
+        compute=ray.data.ActorPoolStrategy(size=actors),
         num_cpus=1 - READER_CPUS * (1 + 1 / ACTORS_PER_READER),
     )
     yield from done.iter_rows()

@@ -105,11 +105,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """A format that can be written: ``write`` puts all rows into the file at the path it is given."""
+    """A format that can be written: ``write`` puts all rows into the file at the path it is given.
+
+    ``needs_text`` where the articles' texts are wanted too, ``compressed`` where files of the format are so inside, and
+    no program looks for them in a .gz or .zst.
+    """
 
     suffixes: tuple[str, ...]
     write: Callable[[Iterator[Row], Path], None]
     needs_text: bool = False
+    compressed: bool = False
 
 
 def one_line(text: str) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import io
+import shutil
+import tempfile
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -119,6 +123,18 @@ def _open_zstd(packed: CountingStream) -> BinaryIO:
     decompressor = zstandard.ZstdDecompressor(max_window_size=2**27)
     stream: BinaryIO = decompressor.stream_reader(io.BufferedReader(packed), read_across_frames=True)
     return stream
+
+
+@contextlib.contextmanager
+def any_order(stream: BinaryIO) -> Iterator[BinaryIO]:
+    """Give a stream that can be read in any order: the same one, or a copy of one that is packed or piped."""
+    if stream.seekable():
+        yield stream
+        return
+    with tempfile.TemporaryFile() as copy:
+        shutil.copyfileobj(stream, copy, 1 << 20)
+        copy.seek(0)
+        yield cast(BinaryIO, copy)
 
 
 def bare_name(name: str) -> str:

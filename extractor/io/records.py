@@ -10,7 +10,7 @@ from typing import Any
 from extractor.errors import InputError, MissingExtraError
 from extractor.io.base import DEFAULT_MAX_BYTES, Row, one_line
 from extractor.io.decode import read_lines
-from extractor.io.opening import bare_name, open_stream
+from extractor.io.opening import any_order, bare_name, open_stream
 from extractor.io.readers.json import parse
 
 JSON_SUFFIXES = (".jsonl", ".ndjson")
@@ -25,7 +25,7 @@ def read_records(path: Path) -> Iterator[Row]:
     if name.endswith(PARQUET_SUFFIXES):
         return _from_parquet(path)
     known = ", ".join((*JSON_SUFFIXES, *PARQUET_SUFFIXES))
-    raise InputError(f"{one_line(str(path))}: records are read from {known} only, the first two also with .gz or .zst")
+    raise InputError(f"{one_line(str(path))}: records are read from {known} only, each also with .gz or .zst")
 
 
 def _from_jsonl(path: Path) -> Iterator[Row]:
@@ -59,7 +59,8 @@ def _from_parquet(path: Path) -> Iterator[Row]:
     from extractor.io.writers.shape import restored
 
     try:
-        with pq.ParquetFile(path) as file:
+        stream, _ = open_stream(path)
+        with stream, any_order(stream) as whole, pq.ParquetFile(whole) as file:
             for batch in file.iter_batches(batch_size=256):
                 for value in batch.to_pylist():
                     _check(value)

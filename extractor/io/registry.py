@@ -33,6 +33,11 @@ def installed_writers() -> dict[str, Writer]:
     return dict(_load(WRITERS, Writer))
 
 
+def format_names(group: str) -> str:
+    """Return the names of the formats of an entry point group for a help text, without loading them."""
+    return ", ".join(sorted({point.name for point in metadata.entry_points(group=group)}))
+
+
 def _load(group: str, kind: type[Format]) -> Iterator[tuple[str, Format]]:
     """Yield what is registered, by name; what cannot be loaded, or is of another kind, is named in a warning."""
     for point in sorted(metadata.entry_points(group=group)):
@@ -72,11 +77,16 @@ def readable_suffixes() -> frozenset[str]:
 def writer_for(name: str, given: str | None = None) -> Writer:
     """Return the writer for a file by its name's suffix, or of the format ``given``; raises OutputError.
 
-    It compresses where the name ends in .gz or .zst; raises MissingExtraError where it cannot.
+    It compresses where the name ends in .gz or .zst; raises MissingExtraError where it cannot, and OutputError for a
+    format that is compressed inside.
     """
     plain = bare_name(name)
     writer = _plain_writer(plain, name, given)
-    return writer if plain == name else packed(writer, name[len(plain) :].lower())
+    if plain == name:
+        return writer
+    if writer.compressed:
+        raise OutputError(f"{name}: is a format that is compressed inside, and opened as it is; name it {plain}")
+    return packed(writer, name[len(plain) :].lower())
 
 
 def _plain_writer(plain: str, name: str, given: str | None) -> Writer:
@@ -87,8 +97,10 @@ def _plain_writer(plain: str, name: str, given: str | None) -> Writer:
     for writer in installed_writers().values():
         if plain.lower().endswith(writer.suffixes):
             return writer
-    known = ", ".join(sorted(suffix for writer in installed_writers().values() for suffix in writer.suffixes))
+    writers = installed_writers().values()
+    known = ", ".join(sorted(suffix for writer in writers for suffix in writer.suffixes))
+    inside = ", ".join(sorted(suffix for writer in writers if writer.compressed for suffix in writer.suffixes))
     raise OutputError(
         f"{name or 'the output'}: the suffix names no format that can be written; known are {known}, "
-        "each also with .gz or .zst (or use --format)"
+        f"all but {inside} also with .gz or .zst (or use --format)"
     )

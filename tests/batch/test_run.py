@@ -105,6 +105,23 @@ def test_the_same_article_twice_is_done_once_and_written_twice(go):
     assert done == ["a"]
 
 
+def twins(text, *numbers):
+    return [Article(text, f"i{text}", source=f"f.jsonl:{n}") for n in numbers]
+
+
+def test_an_article_that_comes_twice_in_a_run_was_not_done_before(go):
+    first, _, _ = go("a", *twins("b", 1, 2))
+    assert (first.articles, first.new, first.kept) == (3, 2, 0)
+    again, _, done = go("a", *twins("b", 1, 2, 3), "pause", *twins("c", 1, 2), "more", *twins("c", 3))
+    assert (again.articles, again.new, again.kept) == (9, 3, 4)
+    assert done == ["pause", "c", "more"]
+
+
+def test_a_failure_that_comes_twice_is_tried_again_once(go):
+    go(*twins("bad", 1))
+    assert go(*twins("bad", 1, 2), "a", *twins("bad", 3), retry_errors=True)[2] == ["bad", "a"]
+
+
 def test_lines_that_move_are_not_done_again(go):
     go(Article("a", "ia", source="f.jsonl:1"))
     _, lines, done = go(Article("n", "in", source="f.jsonl:1"), Article("a", "ia", source="f.jsonl:2"))

@@ -52,6 +52,35 @@ def test_floors_of_other_articles_are_refused(call, gold, records, tmp_path):
     assert "were measured on other articles" in err
 
 
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--baseline", "gone.json"], "gone.json: cannot be read: no such file or directory"),
+        (["--baseline", "broken.json"], "broken.json: is not JSON: "),
+        (["--baseline", "other.json"], "other.json: its floors were measured on other articles"),
+        (["--baseline", "gone/floors.json", "--raise"], "gone/floors.json: cannot be written: there is no folder gone"),
+        (["--raise"], "--raise and --lower: set the floors of the file that --baseline names"),
+        (["--confidence", "patterns/gone.toml"], "patterns/gone.toml: cannot be read"),
+        (["--confidence", "patterns/grammar.toml"], "patterns/grammar.toml: no line"),
+        (["--records", "gone.jsonl"], "gone.jsonl: cannot be read"),
+        (["--ner", "--pipeline", "gone"], "the spaCy pipeline 'gone' is not installed"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_what_cannot_be_used_is_told_before_the_work(call, gold, tmp_path, monkeypatch, options, message):
+    def work(*_):
+        raise AssertionError("worked before it looked")
+
+    for name in ("extract_all", "measure"):
+        monkeypatch.setattr(f"extractor.cli.evaluate.{name}", work)
+    shutil.copytree(patterns_dir(), "patterns")
+    (tmp_path / "broken.json").write_text("{")
+    (tmp_path / "other.json").write_text('{"gold": "other", "floors": {}}')
+    code, _, err = call("evaluate", "gold.jsonl", *options)
+    assert (code, err.count("\n")) == (2, 1)
+    assert err.startswith(f"error: {message}")
+
+
 def test_columns(call, tmp_path):
     (tmp_path / "news.conll").write_text("Ana B-PER\nBrel I-PER\nslept O\n. O\n")
     code, out, _ = call("evaluate", "--ner", "news.conll")

@@ -44,6 +44,14 @@ def test_plain_lines_say_what_is_left(clock, capsys):
     )
 
 
+def test_what_comes_twice_is_an_article_but_none_done_before(clock):
+    with Meter(None, quiet=True) as meter:
+        meter.done(10)
+        meter.repeated()
+        clock.now += 2
+        assert meter.line() == "2 articles, 0.5 articles/s, 5 words/s"
+
+
 @pytest.mark.parametrize(("quiet", "lines"), [(False, 21), (True, 21)], ids=["loud", "quiet"])
 def test_errors_are_shown_even_when_quiet_but_not_a_thousand_times(capsys, quiet, lines):
     with Meter(None, quiet=quiet) as meter:

@@ -64,6 +64,15 @@ def test_a_folder_twice(call, tmp_path, bench):
     assert records(tmp_path / "out.jsonl")[:1] == first[:1]
 
 
+def test_files_of_other_kinds_are_told_of(call, tmp_path):
+    for name in ("a.txt", "b.pdf", "c.pdf", "d.docx", "e", "old.tar.gz", "f.odt", "g.doc"):
+        write(tmp_path / "in" / name)
+    code, _, err = call("run", "in", "-o", "out.jsonl")
+    assert code == 0
+    assert "\n7 files of other kinds left out (2 .pdf, 1 without suffix, 1 .doc, 1 .docx, 1 .odt, others)\n" in err
+    assert "left out" not in call("run", "in", "-o", "out.jsonl", "--pattern", "*.txt")[2]
+
+
 def test_the_output_inside_the_input_is_not_read(call, tmp_path):
     write(tmp_path / "a.txt")
     for _ in range(2):
@@ -109,6 +118,11 @@ def test_bad_input_is_one_line_and_exit_code_2(call, tmp_path, name, data, messa
         (["-o", "/"], "error: the output: the suffix names no format that can be written"),
         (["--rules", "gone"], "error: gone: no such folder of patterns"),
         (["-o", "out.xyz"], "error: out.xyz: the suffix names no format that can be written"),
+        (
+            ["-o", "out.parquet.gz"],
+            "error: out.parquet.gz: is a format that is compressed inside, and opened as it is; ",
+        ),
+        (["-o", "out.spacy.zst"], "error: out.spacy.zst: is a format that is compressed inside"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,
 )

@@ -1,12 +1,14 @@
 import gzip
+import io
 import os
 import socket
+from collections import Counter
 
 import pytest
 import zstandard
 
 from extractor.errors import InputError
-from extractor.io import Failure, ReadOptions, Search, find_sources, read_sources
+from extractor.io import Failure, ReadOptions, Search, find_sources, read_sources, read_stdin
 from extractor.io.opening import open_stream
 
 SEARCH = Search(frozenset([".txt", ".txt.gz"]))
@@ -26,6 +28,25 @@ def ids(*inputs, search=SEARCH):
 def test_folders_are_walked_in_a_fixed_order(tmp_path):
     tree(tmp_path, "b.txt", "a/z.txt", "a/.hidden.txt", ".git/x.txt", "c.pdf", "A.TXT", "a/d.txt.gz")
     assert ids(tmp_path) == ["A.TXT", "b.txt", "a/d.txt.gz", "a/z.txt"]
+
+
+def test_files_of_other_kinds_are_counted(tmp_path):
+    tree(tmp_path, "b.txt", "a/z.PDF", "y.pdf", "notes", ".hidden.pdf", "old.tar.gz", "b.txt.bak", "out.csv")
+    (tmp_path / "link.pdf").symlink_to(tmp_path / "y.pdf")
+    others = Counter()
+    search = Search(SEARCH.suffixes, excluded=frozenset([tmp_path / "out.csv"]))
+    assert len(list(find_sources([str(tmp_path)], search, others))) == 1
+    assert others == {".pdf": 2, "": 1, ".tar.gz": 1, ".bak": 1}
+    others.clear()
+    assert len(list(find_sources([f"{tmp_path}/*"], search, others))) == 1
+    assert others == {".pdf": 1, "": 1, ".tar.gz": 1, ".bak": 1}
+
+
+def test_what_a_pattern_does_not_ask_for_is_not_counted(tmp_path):
+    tree(tmp_path, "b.txt", "y.pdf")
+    others = Counter()
+    list(find_sources([str(tmp_path)], Search(frozenset(), "b.*"), others))
+    assert not others
 
 
 def test_a_pattern_narrows_a_folder(tmp_path):
@@ -89,6 +110,28 @@ def test_packed_files(tmp_path, name):
     (article,) = read_sources(find_sources([str(tmp_path / name)], SEARCH), ReadOptions(), advance=read.append)
     assert (article.text, article.id) == ("Größe zählt.", "a.txt")
     assert sum(read) == len(packed)
+
+
+@pytest.mark.parametrize("way", ["plain", "gz", "zst", "piped"])
+def test_parquet_is_read_packed_and_piped(tmp_path, way):
+    pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    pq.write_table(pa.table({"text": ["It rained.", "It snowed."]}), tmp_path / "a.parquet")
+    data = (tmp_path / "a.parquet").read_bytes()
+    if way == "piped":
+        items = read_stdin(ReadOptions(), format_name="parquet", stream=Pipe(data))
+    else:
+        packed = {"gz": gzip.compress, "zst": zstandard.compress}.get(way, bytes)(data)
+        path = tmp_path / ("a.parquet" if way == "plain" else f"b.parquet.{way}")
+        path.write_bytes(packed)
+        items = read_sources(find_sources([str(path)], SEARCH), ReadOptions())
+    assert [article.text for article in items] == ["It rained.", "It snowed."]
+
+
+class Pipe(io.BytesIO):
+    """Bytes that come once, in their order."""
+
+    def seekable(self):
+        return False
 
 
 @pytest.mark.parametrize(

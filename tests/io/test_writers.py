@@ -1,6 +1,7 @@
 """Every format, written from one record that has a fact of every kind, and read back by somebody else's program."""
 
 import csv
+import gzip
 import json
 import sqlite3
 import sys
@@ -8,6 +9,7 @@ from typing import get_args
 
 import jsonschema
 import pytest
+import zstandard
 
 from extractor import value_of
 from extractor.errors import InputError, MissingExtraError, OutputError
@@ -128,6 +130,28 @@ def test_the_record_of_these_tests_is_one():
 def test_records_come_back_byte_for_byte(write, name):
     back = [row.line for row in read_records(write(name))]
     assert back == [json.dumps(record, ensure_ascii=False) for record in RECORDS]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "pack"), [(".gz", gzip.compress), (".zst", zstandard.compress)], ids=[".gz", ".zst"]
+)
+def test_parquet_that_somebody_packed_is_read(write, tmp_path, suffix, pack):
+    packed = tmp_path / f"packed.parquet{suffix}"
+    packed.write_bytes(pack(write("out.parquet").read_bytes()))
+    assert [row.record for row in read_records(packed)] == RECORDS
+
+
+@pytest.mark.parametrize("suffix", [".gz", ".zst"])
+@pytest.mark.parametrize(("name", "writer"), sorted(installed_writers().items()))
+def test_every_format_is_packed_or_refused(write, name, writer, suffix):
+    plain = f"out{writer.suffixes[0]}"
+    if writer.compressed:
+        with pytest.raises(OutputError, match=f"is compressed inside, and opened as it is; name it {plain}"):
+            writer_for(plain + suffix)
+        return
+    unpack = gzip.decompress if suffix == ".gz" else zstandard.ZstdDecompressor().decompressobj().decompress
+    packed = unpack(write(plain + suffix).read_bytes())
+    assert packed[:100] == write(plain).read_bytes()[:100]
 
 
 @pytest.mark.parametrize("name", ["out.jsonl.gz", "out.csv.zst"])

@@ -10,6 +10,7 @@ from extractor.errors import InputError, MissingExtraError
 from extractor.io.base import Document, Failure, Item, Reader, ReadOptions
 from extractor.io.decode import decode, read_lines
 from extractor.io.fields import FIELDS, shapes, to_item
+from extractor.io.opening import any_order
 
 BATCH = 64
 
@@ -49,12 +50,9 @@ def read_parquet(document: Document, options: ReadOptions) -> Iterator[Item]:
         import pyarrow.parquet as pq
     except ImportError as error:
         raise MissingExtraError("reading Parquet", "parquet") from error
-    if not document.stream.seekable():
-        yield Failure(document.source, "a Parquet file must be a file of its own, neither compressed nor piped")
-        return
     number = 0
     try:
-        with pq.ParquetFile(document.stream) as file:
+        with any_order(document.stream) as stream, pq.ParquetFile(stream) as file:
             columns = _columns(file.schema_arrow.names, options)
             for batch in file.iter_batches(batch_size=BATCH, columns=columns):
                 for row in batch.to_pylist():

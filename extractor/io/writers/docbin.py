@@ -63,4 +63,4 @@ def _known(entity: Json) -> Json:
     return {name: value for name, value in entity.items() if name not in ("id", "mentions")}
 
 
-WRITER = Writer(suffixes=(".spacy",), write=write_docbin, needs_text=True)
+WRITER = Writer(suffixes=(".spacy",), write=write_docbin, needs_text=True, compressed=True)

@@ -57,4 +57,4 @@ def _pyarrow() -> Any:
     return pyarrow
 
 
-WRITER = Writer(suffixes=(".parquet", ".pq"), write=write_parquet)
+WRITER = Writer(suffixes=(".parquet", ".pq"), write=write_parquet, compressed=True)
