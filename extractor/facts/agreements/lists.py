@@ -23,6 +23,8 @@ class ListReader:
         self.parties = parties
         self.view = parties.view
         self.tree = parties.tree
+        verbs = parties.words.stages.verbs
+        self.makers = verbs["agreed"] | verbs["signed"] | verbs["ratified"]
 
     def after(self, noun: int, *, giving: bool) -> Iterator[Party]:
         """Yield the parties of the list that follows an agreement in its sentence, before any other clause.
@@ -45,9 +47,14 @@ class ListReader:
             finite = self.tree.tag[token] in FINITE and self.tree.key[token] != "acl"
             if starts[token] >= end or finite or doc[token].lower_ == "and":
                 return None
-            if doc[token].lower_ in openers:
+            if doc[token].lower_ in openers or (doc[token].lower_ == "by" and self._is_made(token - 1)):
                 return token
         return None
+
+    def _is_made(self, verb: int) -> bool:
+        """Tell whether a participle says that the agreement was made: "a deal reached by Peru and Chile"."""
+        made = self.tree.lemma[verb] in self.makers and self.tree.lemma[verb] not in self.parties.words.mediators
+        return made and self.tree.tag[verb] in ("VBN", "VBD")
 
     def _heads(self, token: int) -> Iterator[int]:
         """Yield the last word of each noun phrase of a list; what follows "of" belongs to the phrase before it."""

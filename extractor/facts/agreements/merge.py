@@ -14,7 +14,9 @@ class Agreement:
     """One mention of an agreement, by its noun or by the verb that says that somebody agreed.
 
     ``named`` tells whether it has a proper name; ``topics`` are the words of the phrase that tell it from others;
-    ``taken_up`` tells of a bare "the deal" without two parties of its own, which takes up one told of before.
+    ``taken_up`` tells of a bare "the deal" without two parties of its own, which takes up one told of before;
+    ``sort`` is what no agreement of another sort can be called, ``another`` tells of one beside those before, and
+    ``inferred`` of parties that are not said to be parties.
     """
 
     head: int
@@ -29,13 +31,23 @@ class Agreement:
     verbal: bool = False
     topics: frozenset[str] = frozenset()
     taken_up: bool = False
+    sort: str = ""
+    another: bool = False
+    inferred: bool = False
 
     def holds(self, party: Party) -> bool:
         """Tell whether a party of another mention may be one of these: the same entity, or a name that says less."""
-        if party.ref is not None:
-            return any(party.ref == own.ref for own in self.parties)
-        words = set(party.name.casefold().split())
-        return any(own.ref is None and words <= set(own.name.casefold().split()) for own in self.parties)
+        return any(_may_be(party, own) for own in self.parties)
+
+
+def _may_be(party: Party, own: Party) -> bool:
+    """Tell whether two parties may be one: "the Palestinians" and "Palestinian factions", but not two states."""
+    if party.ref is not None and own.ref is not None and (party.ref == own.ref or None not in (party.code, own.code)):
+        return party.ref == own.ref
+    words, others = party.name.split(), own.name.split()
+    if party.ref is None and own.ref is None and {*map(str.casefold, words)} <= {*map(str.casefold, others)}:
+        return True
+    return any(word in others for word in words if word[:1].isupper())
 
 
 def distinct(parties: Iterable[Party], place: int) -> tuple[Party, ...]:
@@ -57,7 +69,7 @@ def merged(found: Iterable[Agreement]) -> list[Agreement]:
     A stage that is stated at one mention holds for all of them.
     """
     kept: list[Agreement] = []
-    for agreement in sorted(found, key=lambda a: (-len(a.parties), a.verbal)):
+    for agreement in sorted(found, key=lambda a: (a.inferred, -len(a.parties), a.verbal)):
         same = next((i for i, other in enumerate(kept) if _same(agreement, other)), None)
         if same is None and agreement.taken_up:
             before = [i for i, other in enumerate(kept) if other.head < agreement.head]
@@ -71,6 +83,8 @@ def merged(found: Iterable[Agreement]) -> list[Agreement]:
 
 def _same(small: Agreement, big: Agreement) -> bool:
     """Tell whether a mention may be of an agreement that has the same parties or more."""
+    if small.another or (big.another and big.head > small.head) or (small.sort and big.sort and small.sort != big.sort):
+        return False
     if small.named and big.named:
         return bool(small.topics & big.topics)
     if not small.parties:

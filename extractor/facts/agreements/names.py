@@ -6,7 +6,6 @@ from extractor.facts.agreements.lexicon import AgreementFile
 from extractor.facts.view import View
 from extractor.records import Party
 
-NOWHERE = "\n"
 NAMING = ("on", "of", "for", "against")
 
 
@@ -18,6 +17,7 @@ class NameReader:
         self.view = view
         self.tree = view.tree
         self.words = words
+        self._starts = frozenset(word for before in words.preceded.values() for word in before)
 
     def is_agreement(self, noun: int) -> bool:
         """Tell whether a word is an agreement's noun."""
@@ -26,10 +26,12 @@ class NameReader:
             return False
         if tree.pos[noun] not in ("NOUN", "PROPN") or tree.key[noun] == "compound":
             return False
+        if lemma in words.singular and tree.tag[noun] in ("NNS", "NNPS"):
+            return False
         if lemma not in words.nouns:
             after = " ".join(t.lower_ for t in tree.doc[noun + 1 : noun + 3])
-            before = tree.doc[max(0, noun - 2) : noun].text.lower().rstrip("- ")
-            return after in words.followed.get(lemma, ()) or before.endswith(words.preceded.get(lemma, NOWHERE))
+            before = tree.doc[max(0, noun - 3) : noun].text.lower().rstrip("- ")
+            return after in words.followed.get(lemma, ()) or before.endswith(tuple(words.preceded.get(lemma, ())))
         mention = self.view.mention(noun)
         if mention is not None and mention.kind == "organization" and lemma not in words.named:
             return False
@@ -84,4 +86,14 @@ class NameReader:
             plain = tree.pos[token] == "NOUN" and tree.key[token] in ("compound", "amod")
             if (plain and mention is None) or (named and tree.pos[token] == "PROPN"):
                 found.add(tree.lemma[token])
-        return frozenset(found - self.words.nouns)
+        return frozenset(found - self.words.nouns - self.words.preceded.keys() - self._starts)
+
+    def sort(self, noun: int) -> str:
+        """Return which sort of agreement a noun is, where no other sort can be meant by it: a truce, a union."""
+        lemma = self.tree.lemma[noun]
+        return next((sort for sort, nouns in self.words.sorts.items() if lemma in nouns), "")
+
+    def is_another(self, noun: int) -> bool:
+        """Tell whether a noun is of one beside those told of before: "three other agreements", "another pact"."""
+        before = {self.tree.lower[child] for child in self.tree.raw[noun] if child < noun}
+        return not before.isdisjoint(self.words.further) and before.isdisjoint(self.words.definite)

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from extractor.facts.agreements.lexicon import AgreementFile
 from extractor.facts.view import View
-from extractor.records import Party
+from extractor.records import Mention, Party
 
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 SENTENCES_BACK = 5
+
+
+def is_doer(view: View, mention: Mention) -> bool:
+    """Tell whether a name says by whom and not between whom: "a UN-brokered truce", "the U.S.-backed rebels"."""
+    token = view.reading.tokens(mention.start, mention.end)[1]
+    token += view.reading.texts[token : token + 1] == ["-"]
+    return view.tree.tag[token : token + 1] == ["VBN"]
 
 
 class PairReader:
@@ -17,6 +24,11 @@ class PairReader:
         """Wrap the grammar of one article."""
         self.view = view
         self.nouns, self.states = words.pairs, words.states
+        self.alone = words.states | {"side"}
+
+    def counts(self, token: int) -> bool:
+        """Tell whether the word at ``token`` takes up a number of parties."""
+        return self._count(token) is not None
 
     def read(self, token: int) -> list[Party]:
         """Return the parties that the word at ``token`` takes up, none where their number is not right."""
@@ -56,26 +68,32 @@ class PairReader:
         return parties if len(parties) == NUMBERS["two"] and len(set(codes)) == len(codes) else []
 
     def _count(self, token: int) -> int | None:
-        """Return how many parties a noun takes up: "both", "the two sides"; a bare "both" acts too."""
+        """Return how many parties a noun takes up: "both", "the two sides", and two where it gives no number."""
         tree, doc = self.view.tree, self.view.tree.doc
-        if doc[token].lower_ == "both" and not tree.raw[token]:
+        word, words = doc[token].lower_, [doc[child].lower_ for child in tree.raw[token] if child < token]
+        if word == "both" and not tree.raw[token]:
             return NUMBERS["both"]
-        if doc[token].lower_ == "them" and tree.key[token] == "between":
+        if word == "them" and tree.key[token] == "between":
             return NUMBERS["two"]
+        if word in NUMBERS and "the" in words and tree.key[token] != "nummod":
+            return NUMBERS[word]  # "the two agreed"
         if tree.lemma[token] not in self.nouns or tree.tag[token] != "NNS":
             return None
         if tree.of(token, "of", "poss", "appos"):
             return None
-        words = [doc[child].lower_ for child in tree.raw[token] if child < token]
         counts = [NUMBERS[word] for word in words if word in NUMBERS]
-        definite = "both" in words or "the" in words
-        return counts[0] if counts and definite else None
+        if counts:
+            return counts[0] if "both" in words or "the" in words else None
+        alone = not tree.of(token, "relative", "acl", "in") and words in (["the"], ["between", "the"])
+        two = tree.lemma[token] in self.alone or tree.key[token] in ("between", "among")
+        return NUMBERS["two"] if alone and two else None
 
     def _named(self, kind: str, start: int, end: int) -> dict[str, tuple[str, str | None]]:
         """Return the entities of one kind that are named between two characters, by id."""
         found: dict[str, tuple[str, str | None]] = {}
         for mention in self.view.reading.mentions:
-            if mention.kind == kind and start <= mention.start < end and mention.form != "in_name":
+            inside = mention.kind == kind and start <= mention.start < end and mention.form != "in_name"
+            if inside and not is_doer(self.view, mention):
                 entity = self.view.reading.entity(mention.start, mention.end)
                 if entity is not None:
                     name = entity.name if mention.form == "demonym" else mention.text

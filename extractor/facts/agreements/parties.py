@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from extractor.facts.agreements.lexicon import AgreementFile
 from extractor.facts.agreements.pairs import PairReader
-from extractor.facts.parties import party_for_span
 from extractor.facts.view import View
 from extractor.records import Mention, Party
 
-NEAR = frozenset({"amod", "acl", "compound", "relative", "advmod", "in", "under", "appos"})
-HELD = frozenset({"poss", "compound", "amod", "nmod"})
 BODIES = frozenset({"country", "organization"})
 COUNTERPARTS = frozenset({"with", "between", "among"})
+BETWEEN = COUNTERPARTS - {"with"}
+FILLING = frozenset({"of", "from", "the", "group", ",", "movement", "known", "as"})  # "rebels of the" ...
+FAR = 700  # characters back to where fighters were told of
 MAX_CLIMB = 5
 FIRST = ("appos", "flat")
 WHOSE = ("of", "poss", "amod", "compound")
@@ -31,30 +31,26 @@ class PartyReader:
         self.words = words
         self.pairs = PairReader(view, words)
 
-    def joined(self, node: int, *, agents: bool = True) -> Iterator[Party]:
-        """Yield the parties that prepositions join to a noun or verb, or to what describes it; ``agents`` by "by"."""
-        zone = [node, *(c for c in self.tree.children[node] if c > node and self.tree.key[c] in NEAR)]
-        zone += [c for place in zone[1:] for c in self.tree.of(place, "object")]
-        uniting = self.tree.lemma[node] in self.words.uniting
-        zone += self.tree.of(node, "of") if self.tree.lemma[node] in self.words.followed else []
-        for place in zone:
-            mediated = self.tree.lemma[place] in self.words.mediators
-            for child in self.tree.children[place]:
-                key = self.tree.key[child]
-                acts = agents and key in ("agent", "by") and not mediated
-                joins = key in self.words.joins or (key == "of" and uniting)
-                if child > node and (acts or joins):
-                    yield from self.members(child)
-
     def members(self, token: int) -> Iterator[Party]:
         """Yield the parties of a list: members of a group in its place, states for their delegations and leaders."""
         hung = [t for part in self.tree.of(token, "flat") for t in self.view.members(part)[1:]]
         for member in [*self.view.members(token), *hung]:
-            if self.tree.lemma[member] in self.words.nouns:
+            if self.tree.lemma[member] in self.words.nouns or self._is_no_member(member):
                 continue
             named = [t for c in self._instances(member) for t in self.view.members(c)]
             for place in named or [member]:
                 yield from self.at(place)
+
+    def _is_no_member(self, token: int) -> bool:
+        """Tell whether a word of a list only describes the next ("Peru and Chilean miners") or is a short name."""
+        tree = self.tree
+        if tree.key[token] != "conj":
+            return False
+        if any(tree.lower[child] == "or" for child in tree.raw[token] if child < token):
+            return tree.doc[token].is_upper
+        after = token + 1
+        described = tree.pos[token] == "ADJ" and after < len(tree.pos) and tree.key[after] == "conj"
+        return described and tree.pos[after] == "NOUN" and tree.governor[after] == tree.governor[token]
 
     def _instances(self, group: int) -> list[int]:
         marks = [c for c in self.tree.raw[group] if self.tree.lower[c] in self.words.examples]
@@ -75,23 +71,30 @@ class PartyReader:
         body = self._body(token)
         if body is not None:
             return [body]
-        taken_up = self.pairs.read(token)
-        if taken_up:
-            return taken_up
+        if self.pairs.counts(token):
+            return self.pairs.read(token)
         if lemma in self.words.groups and self.tree.tag[token] == "NNS":
             return [self._group(token)]
         if lemma in self.words.delegates or (mention is not None and mention.kind in ("role", "person")):
-            return self._within(token) or self._acts_for(token) or self._person(token)
+            return self._within(token) or self._acts_for(token) or self._person(token) or self._staff(token)
         if self.tree.pos[token] in NOMINAL and (lemma in self.words.groups or self._is_counterpart(token)):
             return [self._group(token)]
         return self._unknown(token) or self._within(token) if self.tree.pos[token] in ("NOUN", "PROPN") else []
 
+    def _staff(self, token: int) -> list[Party]:
+        """Return those who act for a body without a name: "government officials", "rebel leaders"."""
+        before = self.tree.of(token, "compound", "amod")
+        of_body = any(self.tree.lemma[child] in self.words.groups for child in before)
+        return [self.view.thing(token)] if of_body and self.tree.tag[token] == "NNS" else []
+
     def _is_counterpart(self, token: int) -> bool:
         """Tell whether a noun for people or bodies stands where only parties stand: "a deal with Asian partners"."""
         first = self.tree.first_conjunct(token)
-        noun = self.tree.governor[first]
-        joined = self.tree.key[first] in COUNTERPARTS and self.tree.lemma[noun] in self.words.nouns
-        return joined and self.view.mention(token) is None and self.view.kind(token) == "party"
+        key, noun = self.tree.key[first], self.tree.governor[first]
+        between = any(self.tree.lower[child] in BETWEEN for child in self.tree.raw[first] if child < first)
+        joined = between or (key in COUNTERPARTS and self.tree.lemma[noun] in self.words.nouns)
+        own = bool(self.tree.of(token, "poss"))  # "between Peru and his country"
+        return joined and not own and self.view.mention(token) is None and self.view.kind(token) == "party"
 
     def _acts_for(self, token: int) -> list[Party]:
         """Return the state or body that a person acts for, as another mention of him says: "Norwegian Premier X"."""
@@ -169,13 +172,48 @@ class PartyReader:
         name = noun + 1
         if name < len(self.tree.pos) and self.tree.key[name] in ("appos", "flat") and self._unknown(name):
             return self.view.thing(name)
-        party = self.view.thing(noun)
+        party = self._described(noun)
         lemma, within = self.tree.lemma[noun], self._within(noun)
-        if len(within) != 1 or lemma not in self.words.rulers | self.words.fighters:
+        if lemma in self.words.fighters:
+            return self._armed(noun, party, within)
+        if len(within) != 1 or lemma not in self.words.rulers:
             return party
-        whose = within[0]
-        known = lemma in self.words.rulers or whose.code is None
-        return replace(party, ref=whose.ref, code=whose.code) if known else party
+        return replace(party, ref=within[0].ref, code=within[0].code)
+
+    def _described(self, noun: int) -> Party:
+        """Return a noun as a party, with the adjective that a parser may take for another member of the list."""
+        party, before = self.view.thing(noun), noun - 1
+        if before < 0 or not self._is_no_member(before) or self.view.mention(before) is None:
+            return party
+        start = self.view.reading.starts[before]
+        return replace(party, name=" ".join(self.view.reading.text[start : party.end].split()), start=start)
+
+    def _armed(self, noun: int, fighters: Party, within: list[Party]) -> Party:
+        """Return fighters as the body that they are of: "FMLN guerrillas", "rebels of the LRA", then "rebels"."""
+        behind = [p for t in self.tree.of(noun, "of", "from") if not self._is_place(t) for p in self.at(t)]
+        bodies = [party for party in (*behind, *within) if party.code is None and party.ref is not None]
+        if behind and bodies:
+            return replace(bodies[0], start=fighters.start, end=fighters.end)
+        if len(within) == 1 and bodies:
+            return replace(fighters, ref=bodies[0].ref)
+        bare = all(self.tree.function[child] in ("det", "case", "cc", "punct", "conj") for child in self.tree.raw[noun])
+        known = self._armed_body(noun) if bare else []
+        return known[0] if known else fighters
+
+    def _armed_body(self, noun: int) -> list[Party]:
+        """Return the one body that fighters of the same sort before were of: "LRA rebels", "rebels of the LRA"."""
+        reading, lemma = self.view.reading, self.tree.lemma
+        place = reading.starts[noun]
+        found: dict[str, Party] = {}
+        for mention in reading.mentions:
+            if mention.kind != "organization" or not place - FAR < mention.start < place:
+                continue
+            first, last = reading.tokens(mention.start, mention.end)
+            before = [word for word in lemma[max(0, first - 4) : first] if word not in FILLING]
+            entity = reading.entity(mention.start, mention.end)
+            if entity is not None and lemma[noun] in (*lemma[last : last + 1], *before[-1:]):
+                found[entity.id] = Party(entity.name, place, self._end(noun), ref=entity.id)
+        return list(found.values()) if len(found) == 1 else []
 
     def _within(self, noun: int) -> list[Party]:
         """Return the states and bodies that a phrase names: "leaders of Mali and Chad", "the Malian government"."""
@@ -198,71 +236,3 @@ class PartyReader:
     def _person(self, token: int) -> list[Party]:
         party = self.view.party(token)
         return [] if party is None or party.ref is None or not party.ref.startswith("p") else [party]
-
-    # -- where parties stand --------------------------------------------------------------------------------
-
-    def before(self, noun: int) -> Iterator[Party]:
-        """Yield the parties named before the noun: its possessor, and countries and bodies in a compound."""
-        owner = self._owner(noun)
-        if owner is not None and self.tree.head[owner] != noun:
-            yield from self.at(owner)
-        for child in self.tree.raw[noun]:
-            if child < noun and self.tree.key[child] in HELD:
-                if self.tree.key[child] == "poss":
-                    yield from self.at(child)
-                    continue
-                tokens = sorted(self.tree.subtree(child))
-                yield from self._named_in(*self.view.reading.words(tokens[0], tokens[-1] + 1))
-
-    def _named_in(self, start: int, end: int) -> Iterator[Party]:
-        """Yield the states and bodies named in a compound, several in one word included ("U.S.-Soviet")."""
-        reading = self.view.reading
-        for mention in reading.mentions:
-            inside = start <= mention.start < end and mention.form not in ("in_name", "metonym")
-            bracketed = reading.text[mention.start - 1 : mention.start] == "("
-            if mention.kind in BODIES and inside and not bracketed and not self._is_doer(mention):
-                yield party_for_span(reading.text, mention.start, mention.end, reading.entities, self.view.small)
-
-    def _is_doer(self, mention: Mention) -> bool:
-        """Tell whether a name says by whom and not between whom: "a UN-brokered truce"."""
-        token = self.view.reading.tokens(mention.start, mention.end)[1]
-        token += self.view.reading.texts[token : token + 1] == ["-"]
-        return self.tree.tag[token : token + 1] == ["VBN"]
-
-    def _owner(self, noun: int) -> int | None:
-        """Return the word before "'s" and the adjectives of a noun, whatever the parser hung it on."""
-        place = noun - 1
-        while place > 0 and self.tree.pos[place] in ("ADJ", "NOUN", "NUM") and self.tree.tag[place] != "POS":
-            place -= 1
-        if place < 1 or self.tree.tag[place] != "POS":
-            return None
-        return self.tree.head[place] if self.tree.head[place] < place else place - 1
-
-    def talks(self, above: int, noun: int) -> Iterator[Party]:
-        """Yield who holds the talks at or right below a word: "announced talks between X and Y to draft a pact"."""
-        target = self.tree.first(above, "object", "passive_subject") if self.tree.is_verb(above) else above
-        if target is None or not target < noun:
-            return
-        for node in (target, *self.tree.of(target, "of")):
-            if self.tree.lemma[node] in self.words.talks:
-                yield from self.joined(node)
-
-    def actors(self, verb: int, key: str) -> Iterator[Party]:
-        """Yield who acts, and whom an act takes into the agreement or out of it."""
-        own, found = self.tree.of(verb, "subject"), self.view.phrases.subject(verb)
-        # of a list right before a subject the parser may take one for a subject too: "in a deal with X and Y, Z agreed"
-        for subject in own if len(own) > 1 else [] if found is None else [found]:
-            yield from self.members(subject)
-        if key in ("from", "into", "to"):
-            for target in self.tree.of(verb, "object"):
-                yield from self.members(target)
-        if self.tree.lemma[verb] in self.words.awarding:
-            for target in self.tree.of(verb, "recipient", "object", "passive_subject", "to"):
-                yield from self.members(target)
-
-    def bound(self, verb: int) -> Iterator[Party]:
-        """Yield whom an act under an agreement binds: who acts and who is acted on."""
-        subject = self.view.phrases.subject(verb)
-        acted_on = self.tree.of(verb, "passive_subject", "object", "recipient", "to")
-        for token in acted_on if subject is None else (subject, *acted_on):
-            yield from self.members(token)

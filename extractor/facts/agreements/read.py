@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from extractor.facts.agreements.context import ContextReader, bodies
 from extractor.facts.agreements.lexicon import AGREEMENT_FILE, AgreementFile
 from extractor.facts.agreements.lists import ListReader
 from extractor.facts.agreements.merge import Agreement, distinct, merged
 from extractor.facts.agreements.names import NameReader
 from extractor.facts.agreements.parties import PartyReader
+from extractor.facts.agreements.sides import SideReader
 from extractor.facts.agreements.stages import FIRM, StageReader
 from extractor.facts.agreements.trade import TradeReader
 from extractor.facts.agreements.verbs import VerbReader
@@ -54,7 +56,9 @@ class _Reader:
         self.words = words
         self.numbers = numbers
         self.parties = PartyReader(view, words)
+        self.sides = SideReader(view, words, self.parties)
         self.lists = ListReader(self.parties)
+        self.context = ContextReader(view, words, self.parties, self.sides)
         self.stages = StageReader(view.tree, words, doubts)
         self.names = NameReader(view, words)
         self.trade = TradeReader(self.parties, words)
@@ -89,19 +93,23 @@ class _Reader:
         likened = any(self.tree.lower[c] in self.words.likened for c in self.tree.raw[agreement.head])
         if likened and sum(party.ref is not None for party in agreement.parties) < 2:
             return False
-        loose = self.tree.lemma[agreement.head] in self.words.loose
-        if loose and (not agreement.stated or agreement.stage not in MADE):
+        lemma = self.tree.lemma[agreement.head]
+        if not agreement.stated and lemma in self.words.loose | self.words.papers:
+            return False
+        if lemma in self.words.loose and agreement.stage not in MADE:
             return False
         if agreement.named or len(agreement.parties) > 1:
             return True
-        counterparts = [p for token in self.tree.of(agreement.head, "with") for p in self.parties.members(token)]
-        binds = agreement.stated and (agreement.stage in BINDING or bool(counterparts))
-        return binds and bool(_bodies(agreement.parties))
+        noun = agreement.head
+        joined = [p for token in self.tree.of(noun, "with") for p in self.parties.members(token)]
+        joined = [party for party in joined if not self._is_unfit(noun, party)]
+        binds = agreement.stated and (agreement.stage in BINDING or any(party.ref is not None for party in joined))
+        return binds and bool(bodies(agreement.parties))
 
     def _read(self, noun: int) -> Agreement | None:
         """Gather parties and stage from the noun outwards, up to the first finite verb."""
-        parties = [*self.parties.joined(noun), *self.parties.before(noun), *self._inside(noun)]
-        taken_up = self.names.takes_up(noun) and len(_bodies(parties)) < 2
+        parties = [*self.sides.joined(noun), *self.sides.before(noun), *self._inside(noun)]
+        taken_up = self.names.takes_up(noun) and len(bodies(parties)) < 2
         acting: list[Party] = []  # who signs or announces; only where nobody is said to be talking
         talking: list[Party] = []
         stage = self.stages.at(noun)
@@ -110,7 +118,7 @@ class _Reader:
             if self.stages.failed(above):
                 return None
             nodes.append(above)
-            talking += self.parties.talks(above, noun)
+            talking += self.sides.talks(above, noun)
             said = self.stages.above(above, key)
             if stage is None or (said in FIRM and (len(nodes) == 2 or stage == "proposed")):
                 stage = said
@@ -121,10 +129,14 @@ class _Reader:
         if stage is None and any(self.tree.key[node] in BINDING_KEYS for node in nodes):
             stage = "in_force"
         parties += talking
-        between = bool(self.tree.of(noun, "between", "among")) and len(_bodies(parties)) > 1
+        between = bool(self.tree.of(noun, "between", "among")) and len(bodies(parties)) > 1
         parties += acting if len(distinct(talking, 0)) < 2 and not between else []
         if len(distinct(parties, 0)) < 2:
             parties += self.lists.after(noun, giving=self._is_given(nodes))
+        parties = [p for p in parties if not self._is_unfit(noun, p)]
+        stated_parties = len(bodies(parties))
+        if len(distinct(parties, 0)) < 2:
+            parties = self.context.complete(noun, nodes, parties)
         found = distinct(parties, self.view.reading.starts[noun])
         treaty = self.names.is_treaty(noun)
         return Agreement(
@@ -138,14 +150,21 @@ class _Reader:
             count=self._count(noun),
             named=treaty,
             topics=self.names.topics(noun),
-            taken_up=taken_up and (stage == "in_force" or len(_bodies(found)) < 2),
+            taken_up=taken_up and (stage == "in_force" or stated_parties < 2),
+            inferred=stated_parties < len(bodies(found)),
+            sort=self.names.sort(noun),
+            another=self.names.is_another(noun),
         )
+
+    def _is_unfit(self, noun: int, party: Party) -> bool:
+        """Tell whether a state stands where only firms can be parties: "Kashmir's merger with Pakistan"."""
+        return self.tree.lemma[noun] in self.words.firms and party.ref is not None and party.ref.startswith("c")
 
     def _joined_above(self, above: int, key: str) -> Iterator[Party]:
         """Yield whom prepositions join to a word above: a noun, or a verb that says something of the agreement."""
         said = self.stages.verb(above) in self.stages.by_verb
         if said or not self.tree.is_verb(above) or self.trade.trades(above) or key in PARTICIPATING | BINDING_KEYS:
-            yield from self.parties.joined(above, agents=said)
+            yield from self.sides.joined(above, agents=said)
 
     def _climb(self, noun: int) -> Iterator[tuple[int, str]]:
         """Yield the words above an agreement and its function there, up to the first verb that stands for itself."""
@@ -155,22 +174,28 @@ class _Reader:
             if above == node or not self._climbs(above, key):
                 return
             yield above, key
-            if self._acts(above) and self.tree.key[above] not in EMBEDDED:
+            if self._acts(above) and (self.tree.key[above] not in EMBEDDED or self._stands_alone(above)):
                 return
             node = above
+
+    def _stands_alone(self, verb: int) -> bool:
+        """Tell whether a relative clause has a subject of its own: "the summit at which they signed a pact"."""
+        subject = self.tree.first(verb, "subject")
+        alone = self.tree.key[verb] == "relative" and subject is not None
+        return alone and subject is not None and self.view.phrases.antecedent(subject) == subject
 
     def _acting(self, above: int, key: str, parties: list[Party]) -> list[Party]:
         """Return who acts at a word above: who signs, trades, takes part, or is bound under the agreement."""
         if not self._acts(above):
-            return list(self.parties.before(above))
+            return list(self.sides.before(above))
         verb = self.stages.verb(above)
         if self.trade.trades(above) and key not in ("object", "subject", "passive_subject"):
-            return [*self.parties.actors(above, ""), *self.trade.other(above)]
+            return [*self.sides.actors(above, ""), *self.trade.other(above)]
         acts = verb in self.stages.by_verb and verb not in self.words.mediators
         if key in BINDING_KEYS or verb in self.words.meeting:
-            return [] if parties and key == "under" else list(self.parties.bound(above))
+            return [] if parties and key == "under" else list(self.sides.bound(above))
         if acts or key in PARTICIPATING or verb in self.words.talks:
-            return list(self.parties.actors(above, key))
+            return list(self.sides.actors(above, key))
         return []
 
     def _climbs(self, above: int, key: str) -> bool:
@@ -245,11 +270,6 @@ class _Reader:
             if number is not None and number == int(number) and number < MAX_COUNT:
                 return int(number)
         return None
-
-
-def _bodies(parties: Iterable[Party]) -> list[Party]:
-    """Return the parties that are no persons, each once."""
-    return [p for p in distinct(parties, 0) if p.ref is None or not p.ref.startswith("p")]
 
 
 def _draft(agreement: Agreement) -> Draft:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.facts.agreements.lexicon import AgreementFile, Stage
-from extractor.facts.agreements.parties import NEAR
+from extractor.facts.agreements.sides import NEAR
 from extractor.facts.factuality import FactualityFile
 from extractor.facts.grammar import Tree
 
@@ -12,6 +12,7 @@ FIRM = frozenset({"signed", "ratified", "ended", "rejected"})
 # The functions in which an agreement stands to the verb that says how far it got.
 ACTED_ON = frozenset({"object", "passive_subject", "subject", "from", "into", "to", "on", "of", "out of", "complement"})
 LASTING = frozenset({"VBZ", "VBP"})  # "a pact that expires in May" is in force
+SOUGHT = frozenset({"negotiating", "proposed"})  # not said by "the pact seeks to end the war"
 BESIDE = ("object", "in", "into", "to")
 UNDONE = frozenset({"be", "being", "to", "still"})  # "is still being negotiated"
 MAX_HOPES = 3
@@ -64,10 +65,14 @@ class StageReader:
             return self.by_noun.get(lemma) or ("negotiating" if lemma in self.words.talks else None)
         for child in self.tree.of(above, *BESIDE):
             if key in ("subject", "passive_subject") and self.tree.lemma[child] in self.by_bare:
+                if self.by_bare[self.tree.lemma[child]] == "ended" and self.tree.key[child] == "object":
+                    return None  # "the pact will bring an end to the war"
                 return self.by_bare[self.tree.lemma[child]]
         if key not in ACTED_ON or (key == "subject" and self.tree.first(above, "object") is not None):
             return None
         stage = self._of_verb(above)
+        if key == "subject" and stage in SOUGHT:
+            return None
         return "agreed" if stage == "negotiating" and self._settled(above, key) else stage
 
     def _settled(self, verb: int, key: str) -> bool:
@@ -92,10 +97,12 @@ class StageReader:
     def _of_verb(self, verb: int) -> Stage | None:
         """Return what a verb says of an agreement, as far as its auxiliaries and the verbs above it let it be done."""
         stage = self.by_verb.get(self.verb(verb))
+        aux = self._small_words(verb)
+        if stage == "ended" and not self.denying.isdisjoint(aux):
+            return "in_force"  # "will not break the truce"
         if stage not in DONE:
             return stage
         tree, node = self.tree, verb
-        aux = self._small_words(verb)
         if not self.open.isdisjoint(aux):
             return "negotiating"
         if not self.denying.isdisjoint(aux):
@@ -108,6 +115,8 @@ class StageReader:
                 return "rejected"
             if tree.key[node] != "conj" and tree.lemma[above] in self.words.stages.hopes:
                 return "negotiating"
+            if stage == "signed" and self.by_verb.get(tree.lemma[above]) == "agreed":
+                return "agreed"  # "agreed to sign"
             node = above
         if stage == "signed" and not self.to_come.isdisjoint(aux):
             return "agreed"

@@ -69,3 +69,47 @@ def test_stages(extractor, text, stage):
 @pytest.mark.parametrize("text", ["Deal.", "The deal", "agreed", "Both sides", "Peru agreed", "Treaty of", "deal with"])
 def test_scraps_of_text_are_read_without_trouble(extractor, text):
     assert agreements(extractor, text) == []
+
+
+def test_another_agreement_stays_apart(extractor):
+    text = "Peru and Chile signed a border treaty on Monday. The two sides also signed two other treaties on trade."
+    assert [what for what, _, _ in agreements(extractor, text)] == ["border treaty", "two other treaties"]
+
+
+def test_a_truce_is_no_merger(extractor):
+    text = "Nordgas announced a merger with Lagopower. A truce between Nordgas and Lagopower held for a year."
+    assert [what for what, _, _ in agreements(extractor, text)] == ["merger", "truce"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "Officials said the rivals met. Kenya and Chad then signed an agreement between the neighbours.",
+            ["Kenya", "Chad"],
+        ),
+        (
+            "The Malian government signed a truce with rebels of the Azawad Liberation Front.",
+            ["Malian government", "Azawad Liberation Front"],
+        ),
+        (
+            "Government officials signed a peace agreement with militants in Kashmir.",
+            ["Government officials", "militants"],
+        ),
+        (
+            "The accord was reached in Ecuador between the protesters and oil companies.",
+            ["protesters", "oil companies"],
+        ),
+        ("Israel and Palestinian factions agreed on a ceasefire.", ["Israel", "Palestinian factions"]),
+        ("Peru's foreign minister, Ana Brel, signed a fishing accord during a visit to Chile.", ["Peru", "Chile"]),
+    ],
+    ids=lambda value: value[:40] if isinstance(value, str) else None,
+)
+def test_parties_without_names_of_their_own(extractor, text, parties):
+    assert agreements(extractor, text)[0][1] == parties
+
+
+def test_a_deal_takes_its_other_side_from_the_sentence_before(extractor):
+    text = "South Korea has been pursuing trade pacts. A treaty with Peru has been stalled in Congress since May."
+    ((_, parties, stage),) = agreements(extractor, text)
+    assert (parties, stage) == (["South Korea", "Peru"], "negotiating")
