@@ -17,5 +17,7 @@ class SpeechFile(SampleFile):
     sources: frozenset[str]
     negators: frozenset[str]
     asking: frozenset[str]
+    documents: frozenset[str]
+    showing: frozenset[str]
     contrasts: frozenset[str]
     inverting: frozenset[str]

@@ -11,12 +11,13 @@ ENDS = (",", "?", "!", '"', "”", "''", "’")
 BEHIND = ("object", "clause", "subject", "complement", "appos", "unmarked")
 OPEN, CLOSE = ("(", "["), (")", "]")
 MAX_BRACKET = 6
+MAX_SOURCE = 12
 
 
 def speaking_party(view: View, token: int) -> Party | None:
     """Return the party at ``token``: of a description the person named right behind it."""
     party = view.party(token)
-    if party is None or party.ref is not None or view.kind(token) != "party":
+    if party is None or party.ref is not None or view.kind(view.members_of(token)) != "party":
         return party
     return person_behind(view, party) or party
 
@@ -74,3 +75,12 @@ def _after_bracket(texts: list[str], token: int) -> int:
         closing = (t for t in range(token + 1, min(token + MAX_BRACKET, len(texts))) if texts[t] in CLOSE)
         return next((t + 1 for t in closing), token)
     return token
+
+
+def source(view: View, cue: int, sources: Collection[str]) -> int | None:
+    """Return the noun that "according to" joins, in either scheme of labels."""
+    tree = view.tree
+    head = tree.head[cue]
+    if tree.key[head] in sources:
+        return head
+    return next((t for t in range(cue + 1, min(cue + MAX_SOURCE, len(tree.head))) if tree.key[t] in sources), None)

@@ -30,6 +30,16 @@ CASES = {
         "Jon Aas, the mayor, told reporters that the bridge was safe.",
         [("Jon Aas", "the bridge was safe")],
     ),
+    "in brackets behind a relative clause": (
+        "It is one of many farms in Peru which breed more than six thousand bees, engineers report.",
+        [("engineers", "It is one of many farms in Peru which breed more than six thousand bees")],
+    ),
+    "she goes on with a woman without a name": (
+        "A spokeswoman said the port was closed. She said nobody had been hurt.",
+        [("spokeswoman", "the port was closed"), ("spokeswoman", "nobody had been hurt")],
+    ),
+    "nobody spoke before": ("They say the port was closed.", []),
+    "a thing shows": ("The broken window suggested that the thieves had come by boat.", []),
     "hardly said": ("Jon Aas hardly said that the count was unfair.", []),
     "a question": ("Jon Aas said what the flag should mean to them.", []),
 }
