@@ -39,7 +39,7 @@ def _step(items: list[Item], office: Office, place: int, floor: int, rules: Role
     if item.sign == "ORG":
         return _organization(items, office, place, rules)
     if item.sign == "PLACE":
-        if office.organization is None and office.local:
+        if office.organization is None and office.local and not is_joined(items, place, rules):
             office.organization = (item.first, item.last)
         return place
     if item.sign == "PERSON":
@@ -67,7 +67,7 @@ def _country(items: list[Item], office: Office, place: int, rules: RoleRules) ->
     item, after = items[place], items[place + 1]
     if is_joined(items, place, rules):
         return place
-    people = after.sign == "COUNTRY" and after.low in rules.file.places.peoples and form(item) == "demonym"
+    people = after.sign == "COUNTRY" and after.low in rules.file.places.peoples
     if item.mention is None or (office.country is not None and not people):
         return None
     office.country = item.mention.code
@@ -144,10 +144,12 @@ def is_part(items: list[Item], office: Office, place: int, rules: RoleRules) -> 
     item, after = items[place], items[place + 1]
     if place + 1 != office.lead or item.last != after.first or not office.role[:1].isupper():
         return False
+    if items[place - 1].sign == "END" and not item.proper:
+        return False
     if office.head not in rules.file.links.sectioned or rules.lexicon.is_phrase(office.role):
         return False
-    word = item.proper and item.word[:1].isupper() and not item.word.isupper()
-    return word and item.low not in rules.names.peoples
+    capital = item.word[:1].isupper() and not item.word.isupper()
+    return capital and item.low not in rules.names.peoples and item.low not in rules.file.bodies.stops
 
 
 def _party(items: list[Item], office: Office, place: int, floor: int, rules: RoleRules) -> int:
@@ -220,6 +222,9 @@ def _unknown(items: list[Item], place: int, floor: int, rules: RoleRules) -> int
             and item.sign in ("COUNTRY", "PLACE", "ORG")
             and (form(item) == "demonym" or items[at + 1].low in HYPHENS)
         ):
+            return at + 1
+        named = items[place + 1].sign == "OFFICE" and items[place + 2].sign == "PERSON"
+        if step and item.low == "and" and named and items[at - 1].sign == "OFFICE":
             return at + 1
         plain = item.sign == "WORD" and item.low == item.word and (item.low[:1].isalpha() or item.low in HYPHENS)
         if item.sign == "WORD" and item.word[:1].isupper() and items[at - 1].low in rules.small.indefinite:

@@ -125,6 +125,8 @@ class Linker:
         before, after = office.place - 1, office.place + 2
         left: list[Item] = []
         while before > 0 and (self.items[before].sign == "COUNTRY" or (left and self.items[before].low in JOINTS)):
+            if left and left[0].sign == self.items[before].sign == "COUNTRY":
+                return []  # "Bosnian Serb leaders" are of one country
             left.insert(0, self.items[before])
             before -= 1
         right: list[Item] = []

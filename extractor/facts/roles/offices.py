@@ -45,7 +45,11 @@ def take_suffix(items: list[Item], office: Office, rules: RoleRules) -> None:
 
 
 def split_member(item: Item, office: Office, rules: RoleRules) -> None:
-    """Part "team member", "navy commander" or "finance ministry official" into the body and the position."""
+    """Part "team member", "army chief of staff" or "finance ministry official" into the body and the position."""
+    first, _, rest = item.word.partition(" ")
+    if first.lower() in rules.file.bodies.parted and rules.lexicon.is_phrase(rest):
+        office.organization, office.role = (item.first, item.first + 1), rest
+        return
     body, _, role = item.word.rpartition(" ")
     file, low = rules.file.bodies, body.lower()
     if office.head not in file.described:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.facts.roles.left import POSSESSIVE
+from extractor.facts.roles.left import POSSESSIVE, is_joined
 from extractor.facts.roles.line import Item
 from extractor.facts.roles.office import Office
 from extractor.facts.roles.rules import RoleRules
@@ -37,6 +37,8 @@ def _step(items: list[Item], office: Office, place: int, rules: RoleRules) -> in
     start = place + 1
     while items[start].low in rules.articles or items[start].low in rules.owners:
         start += 1
+    if is_joined(items, start, rules):
+        start += 3  # "the Lima-based union"
     if office.head in links.envoys and low in ("to", "in"):
         return _post(items, office, start)
     if low in ("of", "for") and place == office.place + 1 and office.head in links.sectioned:
@@ -148,6 +150,8 @@ def _country(items: list[Item], office: Office, start: int, link: str, bare: boo
     if mention is None:
         return None
     owner = after.low in POSSESSIVE
+    if after.sign == "ORG" and mention.form == "name" and after.first == items[start].last:
+        return _organization(items, office, start + 1, bare, rules)
     inner = start + 2 if owner else start + 1
     body = items[inner]
     if owner or mention.form == "demonym":

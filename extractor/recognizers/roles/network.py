@@ -13,6 +13,8 @@ from extractor.records import Mention
 
 # How sure the network must be to set the borders of a title, and to find one by itself.
 SURE, ENOUGH = 0.8, 0.6
+# What no title ends with: "secretary of".
+BROKEN = (" of", " for", " and")
 # The first word of a title and what joins it to the next; a word between what may be two parts of one title.
 NEXT_WORD = re.compile(r"[ -][^\W\d_]+ ")
 FIRST_WORD = re.compile(r"([^\W\d_]+)[\s–-]+(?=\w)")
@@ -30,7 +32,7 @@ def with_network(found: list[Mention], page: Page, lexicon: TitleLexicon) -> lis
     if not spans.items:
         return found
     joined: dict[tuple[int, int], Mention] = {}
-    known = SpanIndex(m for m in found if m.rule != "role.weak")
+    known = SpanIndex(m for m in found if m.rule != "role.weak" or m.text.lower() in lexicon.ranks)
     for mention in found:
         span = overlapping(spans, mention.start, mention.end, ("ROLE",))
         if span is None and mention.rule == "role.weak":
@@ -60,13 +62,16 @@ def keeps_borders(
     mention: Mention, span: Span, known: SpanIndex[Mention], spans: SpanIndex[Span], lexicon: TitleLexicon
 ) -> bool:
     """Say whether a title of the lexicon keeps its own borders against the span of the network that overlaps it."""
+    if len(known.at(span.start, span.end)) > 1:
+        return True
     if mention.rule == "role.weak":
         return False
     shorter = span.start == mention.start and span.end < mention.end
-    if len(spans.at(mention.start, mention.end)) > 1 or (shorter and lexicon.is_phrase(mention.text)):
+    cut = mention.text[: span.end - mention.start].endswith(BROKEN)
+    whole = cut or lexicon.is_phrase(mention.text)
+    if len(spans.at(mention.start, mention.end)) > 1 or (shorter and whole):
         return True
-    longer = mention.start < span.start and span.end <= mention.end
-    return longer or len(known.at(span.start, span.end)) > 1
+    return mention.start < span.start and span.end <= mention.end
 
 
 def core(span: Span, whole: str, lexicon: TitleLexicon) -> tuple[int, str | None]:

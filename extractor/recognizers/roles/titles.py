@@ -93,6 +93,8 @@ def _match(lows: list[str], index: int, phrase: tuple[str, ...]) -> int:
 def _title_at(words: Words, lexicon: TitleLexicon, index: int, floor: int) -> Title | None:
     lows = words.lows
     end = match_phrase(lows, index, lexicon.phrases)
+    if end > index + 1 and match_phrase(lows, end - 1, lexicon.phrases) > end:
+        return None  # "party member of parliament"
     if end > index and not _mixed(words, index, end - 1 if "of" in lows[index:end] else end):
         text = " ".join(low for low in lows[index:end] if low not in JOINTS_AND_STOP)
         head = lexicon.plural_phrases.get(text, text)
