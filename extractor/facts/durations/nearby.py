@@ -18,6 +18,7 @@ PLACED = PHRASE | {"ADP", "ADV", "PART"}  # what stands between a verb and "for 
 SUBJECTS = frozenset({"subject", "passive_subject", "expletive"})
 OPENING = frozenset({"that", ",", '"', "“", "and", "but", ":", "-", "–", "—", "--"})  # what a clause begins behind
 DASHES = frozenset({"-", "–"})
+LASTING = frozenset({"last", "range"})  # the frames of verbs whose subject is what lasts
 NOTHING = frozenset({"time", "money", "name", "pronoun"})
 
 
@@ -95,11 +96,10 @@ class Nearby:
         return noun if plain else None
 
     def office(self) -> int | None:
-        """Return the noun in "spent six years as the mayor"; who stayed "for six years as mayor" stayed."""
+        """Return the noun in "six years as mayor", "a century as a colony"; who stayed "for a year as mayor" stayed."""
         noun = self._joined("as")
-        if noun is None or self.view.kind(noun) != "party" or self.texts[self.first - 1].lower() == "for":
-            return None
-        return noun
+        stayed = self.first > 0 and self.texts[self.first - 1].lower() == "for"
+        return None if noun is None or stayed or self.view.kind(noun) in NOTHING else noun
 
     def _joined(self, *links: str) -> int | None:
         """Return the noun that a preposition right after the length joins to it."""
@@ -146,9 +146,10 @@ class Nearby:
         verb = self.first - 1
         if verb < 1 or self.tree.tag[verb] != "VBG" or self.tree.pos[verb - 1] not in NOUNS:
             return None
-        frames = self.filler.index.evoked("verb", self.tree.lemma[verb], "object", True)
-        lasts = any(frame.name == "last" for frame in frames)
-        return verb - 1 if lasts and self.view.kind(verb - 1) != "time" else None
+        evoked, lemma = self.filler.index.evoked, self.tree.lemma[verb]
+        frames = [frame for how in ("object", "from") for frame in evoked("verb", lemma, how, True)]
+        lasts = any(frame.name in LASTING for frame in frames)
+        return verb - 1 if lasts and not self._dated(verb - 1) else None
 
     def verb_before(self) -> int | None:
         """Return the nearest verb in "has been falling for two years", "to feed the survivors for two years"."""
@@ -185,7 +186,7 @@ class Nearby:
             return None
         if not self._ranked(noun) and tree.pos[tree.governor[noun]] in NOUNS:
             noun = tree.governor[noun]
-        return noun if self._ranked(noun) and self.view.kind(noun) != "time" else None
+        return noun if self._ranked(noun) and not self._dated(noun) else None
 
     def change(self) -> int | None:
         """Return what grew or fell in a time, also past what it is a change of: "the growth of trade in ten years"."""
@@ -197,6 +198,10 @@ class Nearby:
             if tree.lemma[word] in self.view.types.change and tree.pos[word] == "NOUN":
                 return word
         return None
+
+    def _dated(self, noun: int) -> bool:
+        """Tell whether a noun is a date or length itself, and no "winter" or "term" that lasts."""
+        return self.view.kind(noun) == "time" and self.view.mention(noun) is not None
 
     def link(self) -> int:
         """Return the word before a length and what belongs to it: "in" of "in the past two years"."""

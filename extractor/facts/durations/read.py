@@ -140,6 +140,8 @@ def _frames(step: Step, near: Nearby) -> bool:
 def _predicate(token: int, near: Nearby) -> Party | None:
     """Return a predicate as it stands; for a bare "be", "have" or "remain" what is said with it."""
     tree, view, types = near.tree, near.view, near.view.types
+    if view.kind(token) == "money":  # "the cost would be $5 million over ten years"
+        return _subject(token, near)
     acts = tree.lemma[token] != "have" and tree.first(token, "object") is not None  # "stayed the ruling for two days"
     if (tree.lemma[token] in types.bare and not acts) or tree.lemma[token] in types.carrying:
         keys: tuple[str, ...] = (

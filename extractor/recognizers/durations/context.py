@@ -59,6 +59,7 @@ class ContextRules:
         self._frequency_after = after(against.frequency_after)
         self._article = re.compile(r"\ban?\s\Z", re.IGNORECASE)
         self._clock_round = re.compile(rf"(?:{phrases(against.round_the_clock)})\W", re.IGNORECASE)
+        self._clock_after = after(against.clock_after)
         self._age_after = after(against.age_after)
         self._age_before = before(against.age_before, rf"(?:{SPACE}[\w-]{{1,12}}{SPACE}(?:and|to|or))?")
         self._people = before(against.people, adverbs)
@@ -207,7 +208,8 @@ class ContextRules:
         if self._frequency_after.match(text, length.end) is None:
             return False
         if length.unit.name in ("hour", "minute", "second"):
-            return self._clock_round.match(text, length.core) is not None
+            daily = self._clock_after.match(text, length.end) is not None
+            return daily and self._clock_round.match(text, length.core) is not None
         return length.low is not None and not length.hyphen
 
     def _is_supported(self, text: str, length: Length) -> bool:
@@ -222,6 +224,8 @@ class ContextRules:
             return length.relative == ""
         if length.kind == "vague" and stated.startswith("few"):
             return length.outer < length.start or bool(length.bound)
+        if length.kind == "vague" and stated.startswith("many"):  # "the second time in as many years"
+            return text[max(0, length.start - 3) : length.start].lower() != "as "
         if length.kind == "vague" and stated.startswith("some"):
             return self._ends(self._bare_before, text, length.start) or self._of.match(text, length.end) is not None
         if length.kind == "article" or stated in ("one day", "one second", "another day"):

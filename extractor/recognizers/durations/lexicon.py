@@ -101,6 +101,7 @@ class AgainstWords(PatternModel):
     frequency_before: list[str]
     frequency_after: list[str]
     round_the_clock: list[str]
+    clock_after: list[str]
     age_after: list[str]
     age_before: list[str]
     people: list[str]
