@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from extractor.facts.remembering import once_per_value
 from extractor.facts.view import View
 from extractor.records import Mention
 
@@ -22,17 +25,15 @@ class Beside:
         self.tree = view.tree
         self.phrases = view.phrases
         self.links = view.tree.labels.links
-        self._places: dict[int, tuple[int, int]] = {}
+        self.remembered: dict[tuple[str, int], Any] = {}
         self._chains: dict[int, dict[str, int]] = {}
-        self._gap: dict[int, int | None] = {}
 
+    @once_per_value
     def place(self, mention: Mention) -> tuple[int, int]:
         """Return the half-open token range of a value."""
-        found = self._places.get(mention.start)
-        if found is None:
-            found = self._places[mention.start] = self.view.reading.tokens(mention.start, mention.end)
-        return found
+        return self.view.reading.tokens(mention.start, mention.end)
 
+    @once_per_value
     def head(self, mention: Mention) -> int:
         """Return the token of a mention that hangs outside it."""
         first, last = self.place(mention)
@@ -54,7 +55,8 @@ class Beside:
         first, _ = self.place(mention)
         return self.view.reading.texts[first - 1].lower() if first and self.tree.pos[first - 1] == "ADP" else ""
 
-    def words(self, mention: Mention) -> list[int]:
+    @once_per_value
+    def words(self, mention: Mention) -> tuple[int, ...]:
         """Return the tokens of a value with the noun right after it that it is "in": words may hang on any of them."""
         first, last = self.place(mention)
         found = [self.head(mention), *(t for t in range(first, last) if self.tree.children[t])]
@@ -62,8 +64,9 @@ class Beside:
         inside = following.get("in", following.get("of"))
         if inside is not None and self.view.kind(inside) == "money":
             inside = None
-        return list(dict.fromkeys(found if inside is None else [*found, inside]))
+        return tuple(dict.fromkeys(found if inside is None else [*found, inside]))
 
+    @once_per_value
     def following(self, mention: Mention) -> dict[str, int]:
         """Return the nouns of the prepositions right after a value, by preposition.
 
@@ -150,13 +153,9 @@ class Beside:
         tree = self.tree
         return tree.tag[token] in ("NN", "NNS") and tree.pos[token] == "NOUN" and self.view.kind(token) != "time"
 
+    @once_per_value
     def gap(self, mention: Mention) -> int | None:
         """Return the name before a sum whose verb stands earlier: "Peru gave $4 million, Chile $3 million"."""
-        if mention.start not in self._gap:
-            self._gap[mention.start] = self._read_gap(mention)
-        return self._gap[mention.start]
-
-    def _read_gap(self, mention: Mention) -> int | None:
         reading = self.view.reading
         first, _ = self.place(mention)
         name = self.view.mention(first - 1) if first else None

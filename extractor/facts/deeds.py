@@ -32,6 +32,7 @@ class Deeds:
         self.tree = way.tree
         self.phrases = way.phrases
         self.types = way.view.types
+        self._reach: dict[tuple[int, ...], tuple[int, ...]] = {}
 
     def within(self, token: int, mention: Mention) -> bool:
         """Tell whether a token is part of a value."""

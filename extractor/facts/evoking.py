@@ -35,9 +35,15 @@ class Evoking(Beside):
         """Use one view of an article with one set of frames."""
         super().__init__(view)
         self.index = index
+        self._frames: dict[Step, Frame | None] = {}
 
     def frame(self, step: Step) -> Frame | None:
         """Return the frame that a step's word evokes, given the function of the value."""
+        if step not in self._frames:
+            self._frames[step] = self._evoked(step)
+        return self._frames[step]
+
+    def _evoked(self, step: Step) -> Frame | None:
         kind = self.word_class(step.token)
         if kind is None:
             return None

@@ -54,7 +54,7 @@ class Filler:
             if place.step.function == "form":
                 self._apply(self.index.specs[frame.name], place, frame.name, filled, told=told)
         if self.index.default is not None and not (evoked and evoked[-1][0].stop):
-            place = Place(mention, Step(self.way.head(mention), "self"), tuple(self.way.words(mention)))
+            place = Place(mention, Step(self.way.head(mention), "self"), self.way.words(mention))
             self._apply(self.index.specs[self.index.default], place, self.index.default, filled, told=told)
         for frame, place in evoked:  # "increased U.S. aid by $5 million": the noun says who pays before the verb
             if frame.carry is not None:
@@ -67,7 +67,7 @@ class Filler:
 
     def _evoked(self, mention: Mention, filled: Filled) -> list[tuple[Frame, Place]]:
         """Return the frames on the way out from a value, with their places; note them and the word of the first."""
-        zone = self.way.words(mention)
+        zone = [*self.way.words(mention)]
         found: list[tuple[Frame, Place]] = []
         for step in self.way.steps(mention):
             if step.token not in zone:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from extractor.facts.deeds import CLAUSES, Deeds, Place
 from extractor.records import Mention
 
+REACHING = ("in", "of", "as", "object", "agent")
+
 
 class Functions(Deeds):
     """Finds the words that have a grammatical function, by the names that frames use."""
@@ -250,11 +252,16 @@ class Functions(Deeds):
 
     def _joined(self, preposition: str, zone: tuple[int, ...]) -> Iterator[int]:
         """Yield the nouns that a preposition joins to the words of the zone, and to what hangs on these."""
-        for node in zone:
+        if zone not in self._reach:
+            self._reach[zone] = tuple(self._within_reach(zone))
+        for node in self._reach[zone]:
             yield from self._joined_to(node, preposition)
-            for inner in self.tree.of(node, "in", "of", "as", "object", "agent"):
-                if inner not in zone:
-                    yield from self._joined_to(inner, preposition)
+
+    def _within_reach(self, zone: tuple[int, ...]) -> Iterator[int]:
+        """Yield the words of the zone, each with what hangs on it that a preposition may rather belong to."""
+        for node in zone:
+            yield node
+            yield from (inner for inner in self.tree.of(node, *REACHING) if inner not in zone)
 
     def _joined_to(self, node: int, preposition: str) -> Iterator[int]:
         """Yield the nouns that a preposition joins to one word, but not the rest of a name ("Institute for Peace")."""

@@ -75,7 +75,8 @@ class Reading:
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open token range that covers the characters ``start`` to ``end``."""
-        return self.token_at(start), self.token_at(max(start, end - 1)) + 1
+        first = max(0, bisect_right(self.starts, start) - 1)
+        return first, bisect_right(self.starts, max(start, end - 1), lo=first + 1)
 
     def words(self, first: int, last: int) -> tuple[int, int]:
         """Return the characters covered by the half-open token range ``first`` to ``last``."""

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from extractor.facts.evoking import Evoking, Step
-from extractor.facts.frames import FrameIndex
+from extractor.facts.frames import Frame, FrameIndex
+from extractor.facts.remembering import once_per_value
 from extractor.facts.view import View
 from extractor.records import Mention
 
@@ -24,36 +25,40 @@ class Way(Evoking):
     def __init__(self, view: View, index: FrameIndex) -> None:
         """Use one view of an article with one set of frames."""
         super().__init__(view, index)
-        self._steps: dict[int, list[Step]] = {}
         self._values: list[Mention] | None = None
 
+    @once_per_value
     def steps(self, mention: Mention) -> Sequence[Step]:
         """Return the words around a value, from the inside out, up to the predicate of its clause."""
-        found = self._steps.get(mention.start)
-        if found is None:
-            found = self._steps[mention.start] = list(dict.fromkeys(self._walk(mention)))
-        return found
+        return tuple(dict.fromkeys(self._walk(mention)))
 
     def _walk(self, mention: Mention) -> Iterator[Step]:
-        head = node = self.head(mention)
-        own, link = self._own_words(mention), self.link_before(mention)
+        noun = self.noun_after(mention)
+        yield from self._inside(mention, noun)
+        if self.stands_apart(mention):
+            return
+        before = None if self.gap(mention) is None else self.value_before(mention)
+        if before is not None and before.start >= self.view.reading.sentence(mention.start)[0]:
+            yield from self.steps(before)
+        else:
+            yield from self._outside(mention, noun)
+
+    def _inside(self, mention: Mention, noun: int | None) -> Iterator[Step]:
+        """Yield the words that hang on a value, on the noun right after it, and this noun itself."""
         yield from self._next_verb(mention)
         for word in self.words(mention):
             yield from self._inner(word)
         form = self._form(mention)
         if form is not None:
             yield form
-        noun = self.noun_after(mention)
         if noun is not None:
             yield Step(noun, "compound")
             yield from self._inner_of(noun)
-            head = node = noun
-        if self.stands_apart(mention):
-            return
-        before = None if self.gap(mention) is None else self.value_before(mention)
-        if before is not None and before.start >= self.view.reading.sentence(mention.start)[0]:
-            yield from self.steps(before)
-            return
+
+    def _outside(self, mention: Mention, noun: int | None) -> Iterator[Step]:
+        """Yield the words that a value, or the noun right after it, hangs on, and what hangs on these in turn."""
+        head = node = self.head(mention) if noun is None else noun
+        own, link = self._own_words(mention), self.link_before(mention)
         seen: set[int] = set()
         below = False
         for _ in range(MAX_STEPS):
@@ -62,22 +67,16 @@ class Way(Evoking):
             node = self._first_conjunct(node, mention)
             direct = noun is None and self._first_conjunct(head, mention) == node
             step = self._outward(node, own, direct) if below else self._step(node, own, direct=direct)
-            below = False
             if step is not None and (step.direct or node == noun):
                 step = self._linked(step, link, mention)
             if step is None or step.token in seen or self._is_only_for(step):
                 return
             yield step
             seen.add(step.token)
-            frame = self.frame(step)
-            node = step.token
+            node, frame, below = step.token, self.frame(step), False
             carried = None if frame is None else self._carried(node, frame)
-            if carried is not None and carried != head:
-                yield Step(carried, "carried")
-                yield from self._estimated(carried)
-                yield from self._inner(carried, but=node)
-                if frame is not None and frame.carry == "object" and step.function not in self.links.changing:
-                    yield Step(node, "object", direct=False, noun=carried)  # "signed a deal for $5": a $5 deal
+            if frame is not None and carried is not None and carried != head:
+                yield from self._through(step, frame, carried)
                 below = self.tree.governor[carried] == node  # "aid worth $5 million was sent": "worth" hangs there
                 node = node if below else carried
             elif self.tree.is_verb(node):
@@ -85,6 +84,14 @@ class Way(Evoking):
                     return
             elif frame is not None:
                 yield from self._inner_of(node)
+
+    def _through(self, step: Step, frame: Frame, carried: int) -> Iterator[Step]:
+        """Yield the noun that a step's word says the value of, and what hangs on it."""
+        yield Step(carried, "carried")
+        yield from self._estimated(carried)
+        yield from self._inner(carried, but=step.token)
+        if frame.carry == "object" and step.function not in self.links.changing:
+            yield Step(step.token, "object", direct=False, noun=carried)  # "signed a deal for $5": a $5 deal
 
     def _form(self, mention: Mention) -> Step | None:
         """Return the noun right after a value that says what the money comes as: "$5 million in grants to schools"."""
