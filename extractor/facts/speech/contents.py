@@ -14,7 +14,8 @@ NAMED = ("NOUN", "PROPN", "DET", "ADJ", "PRON", "PART", "SCONJ")
 INDIRECT = ("clause", "complement")
 FINITE = ("VBD", "VBZ", "VBP")
 SUBJECTS = ("subject", "passive_subject", "expletive")
-WITHIN = ("relative", "acl")  # "one of many lodges which, scientists report, ..." is reported as a whole
+# "one of many lodges which, scientists report, ...", "fear to return, according to ...": reported as a whole
+WITHIN = ("relative", "acl", "complement", "to_do")
 EDGES = ("PUNCT", "SPACE")
 LEADING = (*EDGES, "CCONJ")
 STOPS = (".", ",", "!", "?")
@@ -43,7 +44,8 @@ class Contents:
         if clause is not None and tree.first(clause, *SUBJECTS) is None:
             yield from self._words(list(range(cue + 1, max(tree.subtree(clause)) + 1)))
         elif clause is not None:
-            yield from self._stretch(clause, self._others(clause))
+            before = range(cue + 1) if clause > cue else ()  # "Later, the bank says ...": the parser hung "later" on it
+            yield from self._stretch(clause, self._others(clause).union(before))
         elif self._stresses(cue) and (target := tree.first(cue, "object")) is not None:
             yield from self._stretch(target, set())
         elif tree.key[cue] == "parataxis":
@@ -53,7 +55,7 @@ class Contents:
             yield from self._words(list(range(first, cue)))
 
     def _whole(self, predicate: int) -> int:
-        """Return what a clause in brackets tells the source of: with a relative clause the noun it stands at."""
+        """Return what a clause in brackets tells the source of: with a clause that is a part the whole one."""
         while self.tree.key[predicate] in WITHIN and self.tree.governor[predicate] != predicate:
             predicate = self.tree.clause(self.tree.governor[predicate])
         return predicate
@@ -85,8 +87,10 @@ class Contents:
     def _around(self, cue: int) -> Iterator[tuple[int, int]]:
         noun = source(self.view, cue, self.words.sources)
         if noun is not None:
-            top = self.tree.governor[noun]
-            yield from self._stretch(self.tree.clause(top), {cue, *self.tree.subtree(noun)})
+            top = self.tree.clause(self.tree.governor[noun])
+            if self.view.reading.texts[cue - 1 : cue] == [","]:
+                top = self._whole(top)
+            yield from self._stretch(top, {cue, *self.tree.subtree(noun)})
 
     def _stretch(self, top: int, without: set[int]) -> Iterator[tuple[int, int]]:
         """Yield the characters of the words below ``top``, up to the words of saying that break them."""

@@ -116,4 +116,13 @@ class Cues:
         if self.tree.tag[verb] == "VBG" and self.tree.lemma[above] in self.words.citing:
             return self.view.phrases.object(above)
         behind = inverted_speaker(self.view, verb, self.words.inverting)
-        return behind if behind is not None else self.view.phrases.subject(verb)
+        subject = behind if behind is not None else self.view.phrases.subject(verb)
+        return subject if subject is not None else self._astray(verb)
+
+    def _astray(self, verb: int) -> int | None:
+        """Return the subject that the parser gave to the clause behind the verb, which has one of its own."""
+        for clause in self.tree.of(verb, "clause"):
+            subjects = self.tree.of(clause, "subject")
+            if len(subjects) > 1 and subjects[0] < verb < subjects[1]:
+                return subjects[0]
+        return None

@@ -17,6 +17,8 @@ from extractor.rulebook import Rulebook
 
 MIN_WORDS = 3
 SHORT = 8  # words between a quotation and one that goes on with it in the next paragraph
+NEAR = 14  # words between a quotation and one that goes on with it in the same sentence
+FAR = 45  # the same where a sentence ends between the two: "..., said X, who runs the port. ..."
 SMALL_WORD = 3  # letters that a word in lower case may have in a title ("A Day in Lima")
 FARTHEST_CUE = 400  # characters between a cue with a colon and what it announces
 
@@ -145,5 +147,5 @@ class _Reader:
         if "\n" in between:
             said = between.strip()
             return "\n" not in said and (not said or (said.endswith(".") and len(said.split()) <= SHORT))
-        sentences = between.count(". ")
-        return sentences <= 1 and len(between.split()) <= 14
+        far = FAR if between.rstrip().endswith(".") else NEAR
+        return between.count(". ") <= 1 and len(between.split()) <= far

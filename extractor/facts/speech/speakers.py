@@ -11,6 +11,7 @@ ENDS = (",", "?", "!", '"', "”", "''", "’")
 BEHIND = ("object", "clause", "subject", "complement", "appos", "unmarked")
 OPEN, CLOSE = ("(", "["), (")", "]")
 MAX_BRACKET = 6
+MAX_TITLE = 8
 MAX_SOURCE = 12
 
 
@@ -48,6 +49,10 @@ def person_behind(view: View, party: Party) -> Party | None:
     token += comma
     while token < len(texts) and (texts[token].lower() in view.small.articles or _is_title(view, token)):
         token += 1
+    if texts[token : token + 1] == ["and"] and not comma:  # "co-author and university fellow X"
+        stop = min(token + MAX_TITLE, len(texts) - 1)
+        named = (t for t in range(token + 1, stop) if view.mention_kind(t) == "person" or texts[t] in ENDS)
+        token = next(named, token) if _is_title(view, token - 1) else token
     mention = view.mention(token) if token < len(texts) else None
     if mention is None or mention.kind != "person":
         return None

@@ -38,6 +38,19 @@ CASES = {
         "A spokeswoman said the port was closed. She said nobody had been hurt.",
         [("spokeswoman", "the port was closed"), ("spokeswoman", "nobody had been hurt")],
     ),
+    "a long description of who speaks": (
+        '"We are grateful," said Ana Brel, a member of the trade board which will hold a hearing in the old port of Lima '
+        'on Monday. "The vote shows it."',
+        [("Ana Brel", "We are grateful,"), ("Ana Brel", "The vote shows it.")],
+    ),
+    "two descriptions of who speaks": (
+        '"We are grateful," said co-author and university fellow Jon Aas.',
+        [("Jon Aas", "We are grateful,")],
+    ),
+    "told of what is feared": (
+        "Most of the islanders fear to return home after the storm, according to Jon Aas.",
+        [("Jon Aas", "Most of the islanders fear to return home after the storm")],
+    ),
     "nobody spoke before": ("They say the port was closed.", []),
     "a thing shows": ("The broken window suggested that the thieves had come by boat.", []),
     "hardly said": ("Jon Aas hardly said that the count was unfair.", []),
