@@ -3,7 +3,9 @@
 import json
 import os
 import pickle
+import shutil
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -252,6 +254,45 @@ def test_a_run_that_is_stopped_goes_on_on_the_cluster_or_here(ray, whole):
     here = run_to_file(items, target, whole / "stopped.errors.jsonl", writer_for(target.name), Options())
     assert (here.articles, here.kept, here.new) == (121, 121, 0)
     assert target.read_bytes() == (whole / "one.jsonl").read_bytes()
+
+
+KILLED = """
+import os, signal, sys
+from extractor.batch import Options, Silence, run
+from extractor.distributed import runner
+
+class Killer(Silence):
+    articles = 0
+
+    def done(self, words):
+        self.articles += 1
+        if self.articles == 60:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+run.COMMIT_SECONDS = 0.05
+runner.run([sys.argv[1]], "killed.jsonl", address=sys.argv[2], options=Options(workers=2), progress=Killer())
+"""
+
+
+def test_a_run_that_is_killed_in_the_middle_goes_on_on_the_cluster_or_here(ray, whole, tmp_path):
+    address = ray.get_runtime_context().gcs_address
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, "-W", "ignore", "-c", KILLED, f"{whole}/in", address]
+    died = subprocess.run(command, cwd=tmp_path, env=environment, check=False)
+    assert died.returncode == -signal.SIGKILL
+    assert not (tmp_path / "killed.jsonl").exists()
+    for file in tmp_path.glob(".killed.jsonl.ledger*"):
+        shutil.copy(file, tmp_path / file.name.replace("killed", "here"))
+    there = runner.run([f"{whole}/in"], str(tmp_path / "killed.jsonl"), options=Options(workers=2))
+    items = read_sources(find_sources([f"{whole}/in"], SEARCH), ReadOptions())
+    output = tmp_path / "here.jsonl"
+    here = run_to_file(items, output, tmp_path / "here.errors.jsonl", writer_for(output.name), Options())
+    for summary, path in ((there, tmp_path / "killed.jsonl"), (here, output)):
+        assert 10 < summary.kept < 60
+        assert (summary.articles, summary.kept + summary.new) == (121, 121)
+        assert path.read_bytes() == (whole / "one.jsonl").read_bytes()
+        errors = path.with_suffix(".errors.jsonl")
+        assert errors.read_bytes() == (whole / "one.errors.jsonl").read_bytes()
 
 
 def test_what_goes_wrong_on_the_cluster_is_one_line(ray, whole, monkeypatch):
