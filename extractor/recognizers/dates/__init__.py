@@ -46,7 +46,15 @@ READERS: dict[str, Reader] = {
             relative.the_unit,
         ),
         *(amounts.ago, amounts.in_amount, relative.nth_of),
-        *(periods.quarter, periods.quarter_code, periods.months_of, periods.season, periods.decade, periods.century),
+        *(
+            periods.quarter,
+            periods.quarter_code,
+            periods.months_of,
+            periods.season,
+            periods.season_alone,
+            periods.decade,
+            periods.century,
+        ),
         *(periods.holiday, anaphora.same, anaphora.beside, anaphora.later, anaphora.same_of, anaphora.closing_day),
     )
 }

@@ -78,6 +78,17 @@ def season(reading: Reading, hit: Hit) -> list[Found]:
     return _near_season(reading, hit, month, reading.kind(hit.parts["dei"][1] - 1))
 
 
+def season_alone(reading: Reading, hit: Hit) -> list[Found]:
+    """Read "the autumn" in "elections in the autumn": the one that the tense makes likely."""
+    month, follower = reading.know.words.seasons[hit.word("season")], reading.kind(hit.end)
+    if reading.today is None or follower in ("of", "poss", "hyphen"):
+        return []
+    if reading.country in reading.know.southern:
+        month = (month + 5) % 12 + 1
+    near = reading.nearest(hit, lambda y: cal.season(y, month))
+    return [Found(hit.start + 1, hit.end, near[0], hit.name, resolved=True, confidence=0.75)] if near else []
+
+
 def _near_season(reading: Reading, hit: Hit, month: int, step: str) -> list[Found]:
     today = reading.today
     assert today is not None

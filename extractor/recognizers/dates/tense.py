@@ -9,7 +9,7 @@ from extractor.recognizers.dates.lexicon import Tense
 
 Direction = Literal["past", "future"]
 
-BEFORE, AFTER, SAID = 160, 80, 24
+BEFORE, AFTER, SAID = 160, 80, 60
 SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(]?[A-Z])|\n\s*\n|[;|]")
 # A point after these does not end a sentence.
 ABBREVIATED = re.compile(
