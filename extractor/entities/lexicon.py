@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -53,7 +52,7 @@ class ReferencesFile(PatternFile):
 class References:
     """The file compiled: pronouns and titles to genders, nouns to what they may take up, names to nickname rows.
 
-    ``given`` maps given names to "m", "f" or "u"; ``words`` finds all pronouns, things and body nouns in a text.
+    ``given`` maps given names to "m", "f" or "u"; ``words`` are all pronouns, things and body nouns.
     """
 
     pronouns: dict[str, Gender]
@@ -70,7 +69,7 @@ class References:
     suffixes: frozenset[str]
     chambers: frozenset[str]
     nations: frozenset[str]
-    words: re.Pattern[str]
+    words: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -99,13 +98,8 @@ def references(rulebook: Rulebook) -> References:
         ministries=names.ministries,
         unspelled=names.unspelled,
         suffixes=names.suffixes,
-        words=_any_of([*pronouns, *file.thing_pronoun, *body_nouns]),
+        words=frozenset([*pronouns, *file.thing_pronoun, *body_nouns]),
     )
-
-
-def _any_of(words: list[str]) -> re.Pattern[str]:
-    """Return an expression for any of ``words`` in any case, the longest first."""
-    return re.compile(rf"\b(?:{'|'.join(sorted(words, key=len, reverse=True))})\b", re.IGNORECASE)
 
 
 def _gender(words: list[str], gender: Gender) -> dict[str, Gender]:

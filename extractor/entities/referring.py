@@ -27,6 +27,7 @@ REACH = 2
 BARE = re.compile(r"\b[Tt]he[  ]$")
 MORE = re.compile(r"[  ](?:of|for|to|at|in|on)\b|[  ][A-Z]|'s|-")
 APPOSED = re.compile(r",[  ](?:(?:the|a|an|its|his|her|their)[  ])?(?:[\w'’.-]+[  ]){0,2}")
+WORD = re.compile(r"\w+")
 QUOTE = re.compile(r"[\"“”]")
 STOPS = (*"\n.!?", "")
 SUBJECTIVE = ("he", "she")
@@ -114,8 +115,10 @@ class Referring:
         return None
 
     def _words(self) -> Iterator[tuple[int, int, str]]:
-        for match in self.known.words.finditer(self.text):
-            yield match.start(), match.end(), match[0].lower()
+        for match in WORD.finditer(self.text):
+            low = match[0].lower()
+            if low in self.known.words:
+                yield *match.span(), low
 
     def _before(self, place: int, sentences: int) -> list[tuple[Span, Entity]]:
         """Return the named mentions of the sentence of ``place`` before it, and of so many sentences before that."""

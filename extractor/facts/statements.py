@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from extractor.facts.draft import Draft
 from extractor.facts.reading import Reading
 from extractor.facts.speech import Saying
+from extractor.facts.speech.lexicon import ACCORDING
 
 WAYS = ("direct", "indirect", "run_on")
 
@@ -26,5 +27,5 @@ def _draft(saying: Saying, reading: Reading) -> Draft:
         "cue": None if saying.cue is None else reading.texts[saying.cue],
     }
     # "according to X" is said whatever the clause that it stands in denies or plans
-    head = None if saying.cue is None or reading.lows[saying.cue] == "according" else saying.cue
+    head = None if saying.cue is None or reading.lows[saying.cue] == ACCORDING else saying.cue
     return Draft("statement", saying.start, saying.end, slots, f"statement.{way}", head=head)

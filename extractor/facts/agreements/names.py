@@ -21,7 +21,7 @@ class NameReader:
 
     def is_agreement(self, noun: int) -> bool:
         """Tell whether a word is an agreement's noun."""
-        tree, lemma, words = self.tree, self.tree.lemma[noun], self.words
+        tree, lemma, words, reading = self.tree, self.tree.lemma[noun], self.words, self.view.reading
         if lemma not in words.nouns and lemma not in words.followed and lemma not in words.preceded:
             return False
         if tree.pos[noun] not in ("NOUN", "PROPN") or tree.key[noun] == "compound":
@@ -29,8 +29,8 @@ class NameReader:
         if lemma in words.singular and tree.tag[noun] in ("NNS", "NNPS"):
             return False
         if lemma not in words.nouns:
-            after = " ".join(t.lower_ for t in tree.doc[noun + 1 : noun + 3])
-            before = tree.doc[max(0, noun - 3) : noun].text.lower().rstrip("- ")
+            after = " ".join(tree.lower[noun + 1 : noun + 3])
+            before = reading.text[reading.starts[max(0, noun - 3)] : reading.starts[noun]].lower().rstrip("- ")
             return after in words.followed.get(lemma, ()) or before.endswith(tuple(words.preceded.get(lemma, ())))
         mention = self.view.mention(noun)
         if mention is not None and mention.kind == "organization" and lemma not in words.named:
@@ -39,22 +39,22 @@ class NameReader:
 
     def is_treaty(self, noun: int) -> bool:
         """Tell whether a noun is the head of a treaty's name: "the Kyoto Protocol", "the Treaty of Tartu"."""
-        tree, doc = self.tree, self.tree.doc
+        tree, texts = self.tree, self.tree.words
         if tree.lemma[noun] not in self.words.named or self._shouted(noun):
             return False
-        capital = doc[noun].text[:1].isupper()
-        if capital and noun + 2 < len(doc) and doc[noun + 1].lower_ in NAMING and doc[noun + 2].text[:1].isupper():
+        capital = texts[noun][:1].isupper()
+        if capital and noun + 2 < len(texts) and tree.lower[noun + 1] in NAMING and texts[noun + 2][:1].isupper():
             return True
         if tree.lemma[noun] in self.words.assembling or not (capital or tree.lemma[noun] in self.words.sworn):
             return False
         before = noun - 1
-        while not capital and before > 0 and tree.key[before] == "compound" and doc[before].text.islower():
+        while not capital and before > 0 and tree.key[before] == "compound" and texts[before].islower():
             before -= 1
         kinds = ("PROPN", "ADJ", "NOUN") if capital else ("PROPN",)
-        if before < 0 or not doc[before].text[:1].isupper() or tree.pos[before] not in kinds:
+        if before < 0 or not texts[before][:1].isupper() or tree.pos[before] not in kinds:
             return False
         mention = self.view.mention(before)
-        return mention is None or mention.kind == "place" or (capital and mention.end > doc[noun].idx)
+        return mention is None or mention.kind == "place" or (capital and mention.end > self.view.reading.starts[noun])
 
     def _shouted(self, noun: int) -> bool:
         """Tell whether the words around are all capitalised, as in a headline."""

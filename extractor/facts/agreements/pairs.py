@@ -69,8 +69,8 @@ class PairReader:
 
     def _count(self, token: int) -> int | None:
         """Return how many parties a noun takes up: "both", "the two sides", and two where it gives no number."""
-        tree, doc = self.view.tree, self.view.tree.doc
-        word, words = doc[token].lower_, [doc[child].lower_ for child in tree.raw[token] if child < token]
+        tree = self.view.tree
+        word, words = tree.lower[token], [tree.lower[child] for child in tree.raw[token] if child < token]
         if word == "both" and not tree.raw[token]:
             return NUMBERS["both"]
         if word == "them" and tree.key[token] == "between":

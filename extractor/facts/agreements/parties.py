@@ -47,7 +47,7 @@ class PartyReader:
         if tree.key[token] != "conj":
             return False
         if any(tree.lower[child] == "or" for child in tree.raw[token] if child < token):
-            return tree.doc[token].is_upper
+            return tree.words[token].isupper()
         after = token + 1
         described = tree.pos[token] == "ADJ" and after < len(tree.pos) and tree.key[after] == "conj"
         return described and tree.pos[after] == "NOUN" and tree.governor[after] == tree.governor[token]

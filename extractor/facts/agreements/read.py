@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from extractor.facts.agreements.context import ContextReader, bodies
-from extractor.facts.agreements.lexicon import AGREEMENT_FILE, AgreementFile
+from extractor.facts.agreements.lexicon import AGREE, AGREEMENT_FILE, AgreementFile
 from extractor.facts.agreements.lists import ListReader
 from extractor.facts.agreements.merge import Agreement, distinct, merged
 from extractor.facts.agreements.names import NameReader
@@ -37,9 +37,12 @@ EMBEDDED = frozenset({"acl", "to_do", "complement", "relative"})
 
 def agreement_drafts(view: View, rulebook: Rulebook) -> list[Draft]:
     """Return one fact for every distinct agreement of an article, at its fullest mention."""
-    doubts = rulebook.file(FACTUALITY_FILE, FactualityFile)
-    reader = _Reader(view, rulebook.file(AGREEMENT_FILE, AgreementFile), doubts, _numbers(rulebook))
-    return [_draft(agreement) for agreement in merged(reader.agreements())]
+    words = rulebook.file(AGREEMENT_FILE, AgreementFile)
+    tokens = view.tree.where(words.cues)
+    if not tokens:
+        return []
+    reader = _Reader(view, words, rulebook.file(FACTUALITY_FILE, FactualityFile), _numbers(rulebook))
+    return [_draft(agreement) for agreement in merged(reader.agreements(tokens))]
 
 
 @lru_cache(maxsize=4)
@@ -64,10 +67,10 @@ class _Reader:
         self.trade = TradeReader(self.parties, words)
         self.verbs = VerbReader(self.parties, self.trade, words, doubts)
 
-    def agreements(self) -> Iterator[Agreement]:
-        """Yield every mention that names two parties or a treaty, or one party that joined it or left it."""
+    def agreements(self, tokens: Sequence[int]) -> Iterator[Agreement]:
+        """Yield what ``tokens`` mention with two parties or a treaty, or with one party that joined it or left it."""
         told = False
-        for token, lemma in enumerate(self.tree.lemma):
+        for token in tokens:
             if self.names.is_agreement(token):
                 agreement = self._read(token)
                 if agreement is not None and not told and self._is_told_of(agreement):
@@ -75,7 +78,7 @@ class _Reader:
                 if agreement is not None and self._counts(agreement):
                     told = True
                     yield agreement
-            elif lemma == "agree":
+            elif self.tree.lemma[token] == AGREE:
                 agreed = self.verbs.read(token)
                 if agreed is not None:
                     yield agreed
@@ -266,7 +269,7 @@ class _Reader:
     def _count(self, noun: int) -> int | None:
         """Return the stated number of such agreements."""
         for child in self.tree.of(noun, "nummod"):
-            number = self.numbers.parse(self.tree.doc[child].text)
+            number = self.numbers.parse(self.tree.words[child])
             if number is not None and number == int(number) and number < MAX_COUNT:
                 return int(number)
         return None

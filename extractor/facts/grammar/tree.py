@@ -7,7 +7,7 @@ preposition as key ("to", "for", "according to"), clauses joined by a marker the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from extractor.facts.grammar.labels import Labels
@@ -110,6 +110,10 @@ class Tree:
         return [lemma.lower() or word for lemma, word in zip(lemmas, self.lower, strict=True)]
 
     # -- simple questions ---------------------------------------------------------------------------------
+
+    def where(self, lemmas: Collection[str]) -> list[int]:
+        """Return the tokens that have one of ``lemmas``, in text order."""
+        return [token for token, lemma in enumerate(self.lemma) if lemma in lemmas]
 
     def of(self, token: int, *keys: str) -> list[int]:
         """Return the dependents of ``token`` that have one of the functions ``keys``, in text order."""

@@ -68,8 +68,7 @@ def read_items(reading: Reading, plurals: Sequence[Mention], rules: RoleRules) -
     """Return the items of an article in order; a mention inside another one is not an item."""
     cover = cover_tokens(reading, plurals, rules)
     ends = {reading.token_at(start) for start, _ in reading.sentences if is_break(reading.text, start)}
-    words = reading.texts
-    pos = reading.page.parts_of_speech
+    words, lows, pos = reading.texts, reading.lows, reading.page.parts_of_speech
     ignored = rules.ignored
     items: list[Item] = []
     place, size = 0, len(words)
@@ -79,7 +78,7 @@ def read_items(reading: Reading, plurals: Sequence[Mention], rules: RoleRules) -
         item = cover.get(place)
         word = words[place]
         if item is None:
-            low = DASH if word in HYPHENS and is_apart(reading, place) else word.lower()
+            low = DASH if word in HYPHENS and is_apart(reading, place) else lows[place]
             if low not in ignored and not word.isspace():
                 items.append(Item("WORD", place, place + 1, low, word, 0, 0, None, pos[place] == "PROPN"))
             place += 1
@@ -115,12 +114,14 @@ def whole_titles(items: Sequence[Item], reading: Reading, rules: RoleRules) -> l
     """Return the items with titles that came in two parts joined: "deputy" and "head"."""
     kept: list[Item] = []
     for item in items:
+        if item.sign not in TITLES:
+            kept.append(item)
+            continue
         before = kept[-1] if kept else item
-        if item.sign in TITLES and before.sign == "COUNTRY" and len(kept) > 1:
+        if before.sign == "COUNTRY" and len(kept) > 1:
             kept[-2] = bare_rank(kept[-2], before, rules)
         if (
-            item.sign in TITLES
-            and before.sign == "OFFICE"
+            before.sign == "OFFICE"
             and before.last == item.first
             and before.low.split()[-1] in rules.parts_of_titles
             and item.low.rstrip(".") not in rules.lexicon.ranks
@@ -186,21 +187,21 @@ def cover_tokens(reading: Reading, plurals: Sequence[Mention], rules: RoleRules)
     ranked = sorted((*reading.mentions, *plurals), key=lambda m: (rank(m, rules), m.start - m.end, m.start))
     for mention in ranked:
         first, last = reading.tokens(mention.start, mention.end)
-        inner = mention.kind == "role" and not all(token in taken for token in range(first, last))
+        inner = mention.kind == "role" and not taken.issuperset(range(first, last))
         if inner:
             while first < last and first in taken:
                 first += 1
-            if first < last and reading.texts[first].lower() in rules.file.links.split:
-                while first < last and (last - 1 in taken or reading.texts[last - 1].lower() in LOOSE):
+            if first < last and reading.lows[first] in rules.file.links.split:
+                while first < last and (last - 1 in taken or reading.lows[last - 1] in LOOSE):
                     last -= 1
-        if first >= last or any(token in taken for token in range(first, last)):
+        if first >= last or not taken.isdisjoint(range(first, last)):
             continue
         if mention.kind == "role" and not is_title(reading, first, last, rules):
             continue
         start, end = reading.words(first, last)
         if mention.kind != "role":
             start, end = mention.start, mention.end
-        plural = id(mention) in many or (inner and reading.texts[last - 1].lower() in rules.lexicon.plurals)
+        plural = id(mention) in many or (inner and reading.lows[last - 1] in rules.lexicon.plurals)
         sign = "OFFICES" if plural else KINDS[mention.kind]
         word = reading.text[start:end]
         found[first] = Item(sign, first, last, word.lower(), word, start, end, mention)
@@ -216,8 +217,8 @@ def rank(mention: Mention, rules: RoleRules) -> int:
 
 def is_title(reading: Reading, first: int, last: int, rules: RoleRules) -> bool:
     """Tell whether a title found by a network can be one: it is no body, field or kind of person by its last word."""
-    low = reading.texts[last - 1].lower()
-    after = reading.texts[last].lower() if last < len(reading.texts) else ""
+    low = reading.lows[last - 1]
+    after = reading.lows[last] if last < len(reading.lows) else ""
     if low in rules.file.untitled or (low in rules.file.bodies.adjectives and after in rules.file.bodies.nouns):
         return False
     if low in rules.lexicon.singular or last - first > 1:

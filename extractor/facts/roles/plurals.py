@@ -17,12 +17,11 @@ def plural_titles(reading: Reading, lexicon: TitleLexicon, links: Links) -> list
     ``links.verbs`` are plurals that are as likely verbs before one of ``links.objects`` ("heads the agency").
     """
     taken = {m.start for m in reading.mentions if m.kind == "role"}
-    lows = [word.lower() for word in reading.texts]
+    lows = reading.lows
     found = []
-    for place, low in enumerate(lows):
-        if low not in lexicon.plurals or (
-            low in links.verbs and not links.objects.isdisjoint(lows[place + 1 : place + 2])
-        ):
+    for place in [place for place, low in enumerate(lows) if low in lexicon.plurals]:
+        low = lows[place]
+        if low in links.verbs and not links.objects.isdisjoint(lows[place + 1 : place + 2]):
             continue
         first = phrase_start(lows, place, lexicon)
         while first and (lows[first - 1] in lexicon.before or lows[first - 1] in lexicon.field):

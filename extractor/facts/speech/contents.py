@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from extractor.facts.speech.lexicon import SpeechFile
+from extractor.facts.speech.lexicon import ACCORDING, SpeechFile
 from extractor.facts.speech.speakers import inverted_speaker, source
 from extractor.facts.view import View
 
@@ -35,7 +35,7 @@ class Contents:
     def of(self, cue: int) -> Iterator[tuple[int, int]]:
         """Yield the characters of what ``cue`` reports in its own sentence."""
         tree = self.tree
-        if tree.lower[cue] == "according":
+        if tree.lower[cue] == ACCORDING:
             yield from self._around(cue)
             return
         if tree.lemma[cue] in self.words.quoting:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extractor.facts.speech.lexicon import SpeechFile
+from extractor.facts.speech.lexicon import ACCORDING, SpeechFile
 from extractor.facts.speech.speakers import inverted_speaker, source, speaking_party
 from extractor.facts.view import View
 from extractor.records import Party
@@ -72,9 +72,9 @@ class Cues:
 
     def _cues(self) -> Iterator[int]:
         tree = self.tree
-        for token, lemma in enumerate(tree.lemma):
-            speaks = lemma in self.words.verbs and tree.pos[token] == "VERB" and self._speaks(token)
-            if speaks or lemma == "according" or (lemma == "accord" and tree.lower[token] == "according"):
+        for token in tree.where(self.words.cues):
+            verb = tree.lemma[token] in self.words.verbs and tree.pos[token] == "VERB"
+            if tree.lower[token] == ACCORDING or (verb and self._speaks(token)):
                 yield token
 
     def _speaks(self, verb: int) -> bool:
@@ -98,7 +98,7 @@ class Cues:
 
     def _speaker(self, cue: int) -> int | None:
         """Return the word that names who speaks."""
-        according = self.tree.lower[cue] == "according"
+        according = self.tree.lower[cue] == ACCORDING
         token = source(self.view, cue, self.words.sources) if according else self._subject(cue)
         if token is None or self.tree.pos[token] in EDGES or not self.view.fits(token, "any"):
             return None

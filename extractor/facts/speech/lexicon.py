@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from extractor.rulebook import SampleFile
 
+ACCORDING = "according"
 STATEMENT_FILE = "frames/statements.toml"
 
 
@@ -21,3 +24,8 @@ class SpeechFile(SampleFile):
     showing: frozenset[str]
     contrasts: frozenset[str]
     inverting: frozenset[str]
+
+    @cached_property
+    def cues(self) -> frozenset[str]:
+        """All lemmas that may say that somebody speaks; lemmatisers differ on that of "according"."""
+        return self.verbs | {ACCORDING, "accord"}

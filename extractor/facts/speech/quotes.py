@@ -11,6 +11,7 @@ PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|\n(?=[^\S\n]*[“\"])")
 CLOSERS = {"“": "”", "„": "“”", "«": "»", '"': '"', "``": "''", "‘": "’", "'": "'"}
 # An opening mark stands before a word and after a space or bracket; a closing one the other way round. Single marks
 # are also apostrophes, so they close only after a stop, as quoted speech does.
+MARK = re.compile("[`“„«\"‘']")
 OPEN = re.compile(r"(?:(?<=[\s(\[—–-])|^)(?:``|[“„«\"‘'])(?=[^\s.,;:)])|[“„«](?=\S)")
 CLOSE_DOUBLE = re.compile(r"(?<=\S)(?:''|[”“»\"])")
 CLOSE_SINGLE = re.compile(r"(?<=[.,!?…])[’'](?!\w)")
@@ -45,6 +46,8 @@ def find_quotations(text: str) -> list[Quotation]:
 
 
 def _in_paragraph(text: str, start: int, end: int, *, goes_on: bool) -> list[Quotation]:
+    if MARK.search(text, start, end) is None:
+        return []
     found = []
     place = start
     unclosed: set[str] = set()  # marks that nothing further on closes: not looked for again, or time were quadratic
