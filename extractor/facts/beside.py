@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Any
 
 from extractor.facts.remembering import once_per_value
@@ -9,7 +10,7 @@ from extractor.facts.view import View
 from extractor.records import Mention
 
 MAX_GAP = 14
-MAX_PHRASE = 8
+MAX_PHRASE = 12
 MAX_BRACKETS = 10
 VALUE_POS = ("NOUN", "PROPN", "SYM", "NUM")
 NOUNS = ("NOUN", "PROPN")
@@ -27,6 +28,7 @@ class Beside:
         self.links = view.tree.labels.links
         self.remembered: dict[tuple[str, int], Any] = {}
         self._chains: dict[int, dict[str, int]] = {}
+        self._values: list[Mention] | None = None
 
     @once_per_value
     def place(self, mention: Mention) -> tuple[int, int]:
@@ -120,6 +122,28 @@ class Beside:
                 if texts[end] in (")", "]"):
                     return end + 1
         return token
+
+    def is_per_share(self, mention: Mention) -> bool:
+        """Tell whether a sum, or the one that "or" joins to it, is a share's: "earned $5, or 4 cents a share"."""
+        values, texts = self._all_values(mention), self.view.reading.texts
+        place = bisect_left(values, mention.start, key=lambda m: m.start)
+        for value in values[place : place + 2]:
+            joined = self.view.reading.text[mention.end : value.start].split() in ([], [",", "or"], ["or"])
+            last = self.place(value)[1]
+            if joined and texts[last : last + 1] and texts[last].lower() in self.links.rates:
+                return self.tree.lemma[last + 1 : last + 2] == ["share"]
+        return False
+
+    def value_before(self, mention: Mention) -> Mention | None:
+        """Return the last value of the same kind before ``mention``."""
+        values = self._all_values(mention)
+        place = bisect_left(values, mention.start, key=lambda m: m.start)
+        return values[place - 1] if place else None
+
+    def _all_values(self, mention: Mention) -> list[Mention]:
+        if self._values is None:
+            self._values = self.view.reading.of_kind(mention.kind)
+        return self._values
 
     def noun_after(self, mention: Mention) -> int | None:
         """Return the noun in "a $5 million grant", which a parser may have taken for a thing beside the sum."""

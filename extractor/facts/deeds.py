@@ -89,10 +89,15 @@ class Deeds:
         for node in place.zone:
             for child in self.tree.children[node]:
                 if function == "to_do" and self._is_infinitive(node, child):
-                    yield self._aim(child)
+                    if (aim := self._aim(child)) != child or self._is_aim(child):
+                        yield aim
                 elif self.tree.key[child] == function:
                     yield self._gist(child)
         yield from self._gerund_behind(function, place.step.token)
+
+    def _is_aim(self, verb: int) -> bool:
+        """Tell whether an infinitive may itself say what money is for: no outcome ("rose $2 to close"), no passive."""
+        return self.tree.lemma[verb] not in self.types.outcome and not self.tree.is_passive(verb)
 
     def _gerund_behind(self, function: str, noun: int) -> Iterator[int]:
         """Yield what the gerund right behind a noun acts on, wherever it hangs: "agreed to a fine for lying"."""

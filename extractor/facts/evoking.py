@@ -89,6 +89,22 @@ class Evoking(Beside):
             return "noun"
         return "adjective" if pos in ("ADJ", "ADP") else None
 
+    def _evoking_above(self, noun: int) -> int:
+        """Return the noun for money that a measuring word is said of, although it stands behind another of its phrase.
+
+        "Grants to towns totalling $5 million": the grants.
+        """
+        tree, node = self.tree, noun
+        while not tree.is_verb(node) and self.frame(Step(node, "carried")) is None:
+            if tree.governor[node] == node or tree.key[node] not in tree.labels.links.prepositions | {"conj"}:
+                return noun
+            node = tree.governor[node]
+        if tree.is_verb(node):
+            thing = tree.first(node, "object", "passive_subject")
+            grants = thing is not None and thing < noun and self.frame(Step(thing, "carried")) is not None
+            return thing if thing is not None and grants else noun
+        return node
+
     def _estimated(self, noun: int) -> Iterator[Step]:
         """Yield what a carried noun itself only measures: "lowered its estimate of the cost to $5 million"."""
         frame = self.frame(Step(noun, "carried"))
@@ -110,7 +126,7 @@ class Evoking(Beside):
             target = self.phrases.object(governor) if self.tree.is_verb(governor) else governor
             return None if target == node else target
         if key in ("amod", "acl") and governor != node:
-            return governor
+            return self._evoking_above(governor)
         behind_noun = node > 0 and self.tree.pos[node - 1] in NOUNS and self.tree.first(node, "subject") is None
         if behind_noun and self.tree.tag[node] in ("JJ", "VBG"):
             return node - 1  # "taking bribes worth $5 million", "announced grants totalling $5 million"

@@ -61,7 +61,7 @@ class Filler:
                 self._apply(self.index.specs[frame.name], place, frame.name, filled, told=told)
         for frame, place in evoked:
             self._apply(self.index.late[frame.name], place, frame.name, filled, told=False)
-        if not filled.slots:
+        if not {"payer", "payee"} & {*filled.slots}:
             self._fill_from_list(mention, filled)
         return filled
 

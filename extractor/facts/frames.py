@@ -104,6 +104,7 @@ class TypesFile(PatternFile):
     buying: frozenset[str]
     selling: frozenset[str]
     aiding: frozenset[str]
+    outcome: frozenset[str]
     purse: frozenset[str]
 
 

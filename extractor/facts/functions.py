@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.facts.deeds import CLAUSES, Deeds, Place
+from extractor.facts.dealings import Dealings
+from extractor.facts.deeds import CLAUSES, Place
 from extractor.records import Mention
 
 REACHING = ("in", "of", "as", "object", "agent")
 
 
-class Functions(Deeds):
+class Functions(Dealings):
     """Finds the words that have a grammatical function, by the names that frames use."""
 
     def tokens(self, function: str, place: Place) -> Iterator[int]:
@@ -148,33 +149,8 @@ class Functions(Deeds):
         """Yield whose the subject is: "GM's offer includes $5 million"."""
         for subject in self._subject(place):
             found = self.phrases.holder(subject)
-            if found is not None:
+            if found is not None and self.tree.lemma[subject] not in self.types.undertaking:
                 yield found
-
-    def _hit(self, place: Place) -> Iterator[int]:
-        """Yield whom a penalty hits: the subject of "faces", "was given", "paid a fine", the object of "hit with"."""
-        top = self.tree.first_conjunct(place.step.token)
-        verb = self.tree.governor[top]
-        if not self.tree.is_verb(verb) or verb == top:
-            return
-        if self.tree.lemma[verb] in self.types.suffering:
-            active = self.tree.key[top] in ("object", "to") and not self.tree.is_passive(verb)
-            found = self.phrases.subject(verb) if active else None
-        else:
-            found = self.phrases.object(verb) if self.tree.key[top] == "with" else self.phrases.recipient(verb)
-        if found is not None:
-            yield found
-
-    def _bearer(self, place: Place) -> Iterator[int]:
-        """Yield who bears a cost: the subject of the verb that has it as object, or the agent of its passive."""
-        top = self.tree.first_conjunct(place.step.token)
-        verb = self.tree.governor[top]
-        if self.tree.lemma[verb] not in self.types.bearing or not self.tree.is_verb(verb):
-            return
-        if self.tree.key[top] == "object" or self.tree.is_passive(verb):
-            found = self.phrases.subject(verb)
-            if found is not None:
-                yield from self.view.members(found)
 
     def _adjective(self, place: Place) -> Iterator[int]:
         """Yield the bodies and countries named before a noun: "a Danish grant", "the IMF loan"."""
@@ -206,25 +182,6 @@ class Functions(Deeds):
         if any(child < noun and self.tree.lemma[child] not in generic for child in before):
             yield noun
 
-    def _signer(self, place: Place) -> Iterator[int]:
-        """Yield the subject, unless it is to be paid: "signed a deal to supply tyres"."""
-        if not self._is_to(place, self.types.selling):
-            yield from self._subject(place)
-
-    def _done(self, place: Place) -> Iterator[int]:
-        """Yield what is done at a cost: the object of the verb that the noun hangs on with "at"."""
-        top = self.tree.first_conjunct(place.step.token)
-        verb = self.tree.governor[top]
-        if self.tree.key[top] not in ("at", "for", "with") or self.tree.pos[verb] != "VERB":
-            return
-        while (inner := self.tree.first(verb, "complement")) is not None and self.phrases.object(verb) is None:
-            verb = inner
-        target = self.phrases.object(verb)
-        if target is not None:
-            yield target
-        elif self.tree.key[top] == "at":
-            yield verb
-
     def _next_in(self, place: Place) -> Iterator[int]:
         """Yield what the words right after the value say it is in: "millions of euros in (of) military aid".
 
@@ -236,6 +193,15 @@ class Functions(Deeds):
             return
         if not any(self.tree.function[c] in ("det", "poss") for c in self.tree.raw[inside]):
             yield inside
+
+    def _has_sum(self, noun: int) -> bool:
+        """Tell whether a noun is or has a sum of its own."""
+        return any(self.view.kind(token) == "money" for token in (noun, *self.tree.children[noun]))
+
+    def _signer(self, place: Place) -> Iterator[int]:
+        """Yield the subject, unless it is to be paid: "signed a deal to supply tyres"."""
+        if not self._is_to(place, self.types.selling):
+            yield from self._subject(place)
 
     def _in_return(self, place: Place) -> Iterator[int]:
         """Yield what money is given in return or in exchange for."""
@@ -266,6 +232,10 @@ class Functions(Deeds):
     def _joined_to(self, node: int, preposition: str) -> Iterator[int]:
         """Yield the nouns that a preposition joins to one word, but not the rest of a name ("Institute for Peace")."""
         yield from (noun for noun in self.tree.of(node, preposition) if not self.view.in_one_name(node, noun))
+        shared = self.tree.of(node, "conj") if preposition in SHARED else ()
+        for other in shared:  # "accepted $5 and a ticket from an agent"
+            if not self.tree.is_verb(other) and not self._has_sum(other):
+                yield from self.tree.of(other, preposition)
         if preposition == "for":
             doers = map(self.doer_of, self.tree.of(node, *CLAUSES))
             yield from (doer for doer in doers if doer is not None)
@@ -273,6 +243,7 @@ class Functions(Deeds):
 
 SWAPS = ("return", "exchange")
 EXCHANGED = ("in return for", "in exchange for")
+SHARED = ("from", "to", "for", "with", "by")  # prepositions whose noun may belong to all that is coordinated before
 FINDERS = {
     "self": Functions._self,
     "subject": Functions._subject,
@@ -295,6 +266,8 @@ FINDERS = {
     "done": Functions._done,
     "next_in": Functions._next_in,
     "next_from": Functions._next_from,
+    "buyer": Functions._buyer,
+    "seller": Functions._seller,
     "in_return": Functions._in_return,
     "helped": Functions._helped,
     "aided": Functions._aided,

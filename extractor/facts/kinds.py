@@ -112,7 +112,17 @@ class Kinds:
         return self._party(token) and self._is_person(token)
 
     def _body(self, token: int) -> bool:
-        return self._party(token) and not self._is_person(token)
+        return (self._party(token) and not self._is_person(token)) or self._is_programme(token)
+
+    def _is_programme(self, token: int) -> bool:
+        """Tell whether a body is named like an undertaking: "the World Food Program"."""
+        mention = self.mention(token)
+        if mention is None or mention.kind != "organization":
+            return False
+        return mention.text.partition(" ")[0].lower() not in self.types.mishap
+
+    def _power(self, token: int) -> bool:
+        return self._body(token) and self.mention_kind(token) in ("organization", "country")
 
     def _firm(self, token: int) -> bool:
         return self._party(token) and self.mention_kind(token) == "organization"
@@ -124,7 +134,7 @@ class Kinds:
         return self._body(token) and self._lends(token)
 
     def _borrower(self, token: int) -> bool:
-        return self._party(token) and not self._lends(token)
+        return self._body(token) and not self._lends(token)
 
     def _state(self, token: int) -> bool:
         return self._body(token) and self._is_state(token)
@@ -212,7 +222,9 @@ class Kinds:
 
     def _is_empty(self, token: int) -> bool:
         lemma = self.tree.lemma[token]
-        return lemma in self.types.generic or lemma in self.types.carrier or self.tree.pos[token] in FILLING
+        if self.tree.pos[token] in FILLING or self.mention_kind(token) == "money":
+            return True
+        return lemma in self.types.generic or lemma in self.types.carrier
 
     def _is_whose(self, token: int) -> bool:
         """Tell whether a word before "money" says whose it was or how it was raised ("Danish donor money")."""
@@ -227,6 +239,7 @@ TYPES: dict[str, Callable[[Kinds, int], bool]] = {
     "person": Kinds._person,
     "body": Kinds._body,
     "firm": Kinds._firm,
+    "power": Kinds._power,
     "giver": Kinds._giver,
     "lender": Kinds._lender,
     "borrower": Kinds._borrower,

@@ -11,6 +11,7 @@ from extractor.records import Mention
 
 BULLETS = " \t*•·-–—.)("
 DASH = re.compile(r"\s*[-–—:]\s*")
+PURPOSE = re.compile(r"\s+(?:for|to)\s")  # "Ostvik College - $5,000 for a new roof"
 PROSE = re.compile(r"\b[a-z]{3,}\b")
 ENDING = " .;,"
 LOOK_BACK = 200  # tokens: how far above a list the word that it lists the sums of may stand
@@ -23,7 +24,7 @@ def listed_body(mention: Mention, reading: Reading) -> Mention | None:
     last = text.find("\n", mention.end)
     last = len(text) if last < 0 else last
     before, after = text[first : mention.start], text[mention.end : last]
-    if not after.strip(ENDING):
+    if not after.strip(ENDING) or PURPOSE.match(after):
         body = _body_at(first + len(before) - len(before.lstrip(BULLETS)), reading)
         rest = "" if body is None else text[body.end : mention.start]
     elif not before.strip(BULLETS) and (dash := DASH.match(after)):

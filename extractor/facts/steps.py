@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from extractor.facts.evoking import Evoking, Step
@@ -15,8 +14,8 @@ MAX_STEPS = 8
 MAX_RAISE = 3
 GERUNDS = ("acl", "of_do", "for_do")
 # The functions of a value that are not those of the tree: what is predicated of a noun, what a measuring word carries,
-# and what the money comes in the form of ("$5 million in grants to schools").
-OWN_FUNCTIONS = frozenset({"predicate", "carried", "form"})
+# what the money comes in the form of ("$5 million in grants to schools"), and the object that is so much a share.
+OWN_FUNCTIONS = frozenset({"predicate", "carried", "form", "per_share"})
 
 
 class Way(Evoking):
@@ -25,7 +24,6 @@ class Way(Evoking):
     def __init__(self, view: View, index: FrameIndex) -> None:
         """Use one view of an article with one set of frames."""
         super().__init__(view, index)
-        self._values: list[Mention] | None = None
 
     @once_per_value
     def steps(self, mention: Mention) -> Sequence[Step]:
@@ -71,6 +69,8 @@ class Way(Evoking):
                 step = self._linked(step, link, mention)
             if step is None or step.token in seen or self._is_only_for(step):
                 return
+            if self.is_per_share(mention):
+                yield Step(step.token, "per_share")
             yield step
             seen.add(step.token)
             node, frame, below = step.token, self.frame(step), False
@@ -144,13 +144,6 @@ class Way(Evoking):
             other = self.value_before(other)
         return other if other is not None and token in self.following(other).values() else None
 
-    def value_before(self, mention: Mention) -> Mention | None:
-        """Return the last value of the same kind before ``mention``."""
-        if self._values is None:
-            self._values = self.view.reading.of_kind(mention.kind)
-        place = bisect_left(self._values, mention.start, key=lambda m: m.start)
-        return self._values[place - 1] if place else None
-
     def _beside_verb(self, node: int) -> bool:
         """Tell whether a noun was coordinated with a verb ("won the cup and $500") instead of its object."""
         return (
@@ -188,7 +181,9 @@ class Way(Evoking):
     def _contact(self, mention: Mention, subject: int) -> int | None:
         """Return the verb of a relative clause without a pronoun: "the $5 million it was promised"."""
         tree, (first, _) = self.tree, self.place(mention)
-        if subject >= len(tree.pos) or first == 0 or self.view.reading.texts[first - 1].lower() not in ("the", "that"):
+        if subject >= len(tree.pos) or first == 0:
+            return None
+        if tree.pos[subject] != "PRON" and self.view.reading.texts[first - 1].lower() not in ("the", "that"):
             return None
         if tree.function[subject] == "det":
             subject = tree.head[subject]

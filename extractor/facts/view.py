@@ -33,6 +33,8 @@ class View(Kinds):
             token = named
         start, end = self.span(token)
         party = party_for_span(self.reading.text, start, end, self.reading.entities, self.small)
+        if self.tree.tag[token] in ("NNPS", "NNS") and party.code is not None:
+            return Party(self.reading.text[start:end], start, end, party.ref, party.code)  # "Americans"
         if self.kind(token) != "party" and (self.tree.pos[token] == "PRON" or self.tree.tag[token] == "PRP$"):
             entity = self.reading.entity(start, end)
             if entity is None:
@@ -64,6 +66,8 @@ class View(Kinds):
         if told is not None:
             return self._in_place(token, told) if word == "they" and self._are_told(told, subject) else None
         if subject is None or subject >= token:
+            return None
+        if word in ("it", "its") and self.tree.tag[subject] == "NNS":
             return None
         if self.kind(subject) == "pronoun" and self.reading.texts[subject].lower() == word:
             return self._in_place(token, subject)  # "the bank fell after it said it would pay"
@@ -102,13 +106,17 @@ class View(Kinds):
         subject = self.tree.first(main, "subject", "passive_subject")
         if subject is None and not self.tree.is_passive(main):
             subject = self.phrases.subject(main)  # "eager to repay the $5 million it received"
-        if subject is None or not subject < main < token or not self.fits(subject, "body"):
+        if subject is None or not subject < main < token or not self._may_be_taken_up(subject):
             return None
         many = self.tree.tag[subject] in ("NNS", "NNPS") or self.tree.first(subject, "conj") is not None
         if many != plural and self.mention_kind(subject) != "organization":
             return None
         rivals = (t for t in range(main + 1, token) if self.kind(t) == "party" or self.mention_kind(t) in TAKEN_UP)
         return self._in_place(token, subject) if next(rivals, None) is None else None
+
+    def _may_be_taken_up(self, subject: int) -> bool:
+        """Tell whether "it" or "they" may take up a subject: a body, or things that act ("airports")."""
+        return self.fits(subject, "body") or (self.tree.tag[subject] == "NNS" and self.fits(subject, "item"))
 
     def _of_sentence_before(self, token: int, root: int) -> Party | None:
         """Return the body that "it" as the subject of a sentence takes up: the only one that did something before."""

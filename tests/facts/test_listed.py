@@ -20,7 +20,8 @@ SUM = "[A=5000:USD $5,000]"
         (f"{SUM} - [O Ostvik College] - Public Building.", "Ostvik College"),
         (f"• {SUM}: [O Ostvik College]", "Ostvik College"),
         (f"[O Ostvik College] got {SUM}", None),
-        (f"[O Ostvik College] - {SUM} for a hall", None),
+        (f"[O Ostvik College] - {SUM} for a hall", "Ostvik College"),
+        (f"[O Ostvik College] - {SUM} was too little", None),
         (f"{SUM} - [O Ostvik College] said it was little", None),
         (f"{SUM} [O Ostvik College]", None),
         (f"Hall of [O Ostvik College] - {SUM}", None),
@@ -29,7 +30,7 @@ SUM = "[A=5000:USD $5,000]"
         (SUM, None),
     ],
     ids=[
-        "dash", "bullet and bracket", "place", "sum before", "sum before a colon", "verb", "words behind",
+        "dash", "bullet and bracket", "place", "sum before", "sum before a colon", "verb", "what for", "words behind",
         "words behind the body", "no dash", "words before", "person", "another line", "only a sum",
     ],
 )  # fmt: skip

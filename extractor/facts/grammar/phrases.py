@@ -61,6 +61,8 @@ class Phrases:
             return governor  # the headline "Nordbank to buy mill"
         if key == "to_do" and not self._verbal(governor):
             return self.holder(governor, depth + 1)
+        if key == "to_do" and (whose := tree.first(governor, "poss")) is not None:
+            return whose  # "the surprise was Peru's decision to buy"
         if key in ("conj", "advcl", "to_do", "attribute", "parataxis") or key.endswith("_do"):
             if self._verbal(governor):
                 return self._surface_subject(governor, depth)
@@ -77,6 +79,8 @@ class Phrases:
         tree = self.tree
         if tree.lemma[governor] in tree.labels.control.accusing and not self._verbal(governor):
             return self._accused(governor, depth)
+        if not self._verbal(governor) and (theirs := self._charged(governor)) is not None:
+            return theirs
         if tree.lemma[governor] not in tree.labels.control.by_subject:
             theirs = tree.first(governor, "object", "recipient")
             if theirs is not None and tree.lower[theirs] not in tree.labels.relative.pronouns:
@@ -92,6 +96,16 @@ class Phrases:
             return self._surface_subject(verb, depth)
         theirs = tree.first(verb, "object", "recipient", "passive_subject")
         return None if theirs is None else self.antecedent(theirs)
+
+    def _charged(self, noun: int) -> int | None:
+        """Return whom a verb charges, also where that hangs on a noun: "convicted leaders of a club of taking"."""
+        tree = self.tree
+        top = noun
+        while tree.key[top] == "of" and tree.governor[top] != top:
+            top = tree.governor[top]
+        verb = tree.governor[top]
+        charged = tree.key[top] in ("object", "passive_subject") and tree.lemma[verb] in tree.labels.control.by_object
+        return self.antecedent(top) if charged else None
 
     def _verbal(self, token: int) -> bool:
         return self.tree.is_verb(token) or self.tree.is_predicate(token)
