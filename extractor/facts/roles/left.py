@@ -264,7 +264,7 @@ def _possessive(items: list[Item], office: Office, place: int, floor: int, rules
 
 def is_joined(items: list[Item], place: int, rules: RoleRules) -> bool:
     """Tell whether a country only begins a compound adjective: "the Hungarian-born financier"."""
-    return items[place + 1].low in HYPHENS and items[place + 2].low in rules.file.places.joined
+    return items[place].joined or (items[place + 1].low in HYPHENS and items[place + 2].low in rules.file.places.joined)
 
 
 def form(item: Item) -> str | None:

@@ -45,7 +45,8 @@ class Item:
     """A word or a mention over the half-open token range ``first`` to ``last``.
 
     ``sign`` is "WORD", "END" (before the first word of a sentence) or the name of a kind of mention; ``low``
-    the word in lower case; ``proper`` says that the tagger takes a word for a name.
+    the word in lower case; ``proper`` says that the tagger takes a word for a name, ``joined`` that a hyphen joins a
+    mention to more within one token ("U.S.-led").
     """
 
     sign: str
@@ -57,6 +58,7 @@ class Item:
     end: int = 0
     mention: Mention | None = None
     proper: bool = False
+    joined: bool = False
 
     @property
     def code(self) -> str | None:
@@ -204,15 +206,18 @@ def cover_tokens(reading: Reading, plurals: Sequence[Mention], rules: RoleRules)
         plural = id(mention) in many or (inner and reading.lows[last - 1] in rules.lexicon.plurals)
         sign = "OFFICES" if plural else KINDS[mention.kind]
         word = reading.text[start:end]
-        found[first] = Item(sign, first, last, word.lower(), word, start, end, mention)
+        joined = reading.words(first, last)[1] > end and reading.text[end] in HYPHENS
+        found[first] = Item(sign, first, last, word.lower(), word, start, end, mention, joined=joined)
         taken.update(range(first, last))
     return found
 
 
 def rank(mention: Mention, rules: RoleRules) -> int:
-    """Return the rank of a mention; a whole title of the lexicon keeps the body in it: "member of Parliament"."""
-    whole = mention.kind == "role" and mention.text.lower() in rules.whole_titles
-    return WHOLE if whole else RANK[mention.kind]
+    """Return the rank of a mention; a whole title keeps the body in it: "member of Parliament"."""
+    if mention.kind != "role":
+        return RANK[mention.kind]
+    low = mention.text.lower()
+    return WHOLE if low in rules.whole_titles or rules.lexicon.is_secretary(low) else RANK["role"]
 
 
 def is_title(reading: Reading, first: int, last: int, rules: RoleRules) -> bool:

@@ -147,7 +147,8 @@ class Linker:
         """Return the offices that one person can hold together: "the king and President" are two people."""
         for place in range(len(offices) - 1, 0, -1):
             earlier, later = offices[place - 1], offices[place]
-            apart = earlier.last == later.first and earlier.complemented
+            rank = later.role.lower().rstrip(".") in self.rules.lexicon.ranks  # "chief of the navy Admiral X"
+            apart = earlier.last == later.first and earlier.complemented and not rank
             if apart or (earlier.article == "the" and not later.article and not earlier.organization):
                 return offices[place:]
         return offices
@@ -203,7 +204,7 @@ def share(offices: list[Office], rules: RoleRules) -> None:
     for earlier, later in pairwise(offices):
         if earlier.last == later.first and not earlier.complemented and later.country is None:
             later.country = earlier.country
-        if later.article or later.status or earlier.last == later.first:
+        if later.article or later.status or earlier.last == later.first or later.open:
             continue
         if later.country is None and earlier.country is not None:
             later.country = earlier.country

@@ -13,7 +13,7 @@ class Office:
     begins. ``organization`` is a half-open token range, ``party`` one too, of a party adjective that may be the
     organisation; ``owner`` the item of whoever the office is said to belong to ("his deputy", "Smith's lawyer"),
     ``article`` the article or possessive it begins with; ``detailed`` says that a complement follows the title,
-    ``local`` that the place named beside it is its body.
+    ``local`` that the place named beside it is its body, ``open`` that what it is of was not read.
     """
 
     place: int
@@ -34,6 +34,7 @@ class Office:
     until: str | None = None
     head: str = ""
     local: bool = False
+    open: bool = False
 
     def __post_init__(self) -> None:
         self.first, self.last, self.lead = self.place, self.place + 1, self.place

@@ -28,6 +28,7 @@ def read_offices(items: list[Item], rules: RoleRules) -> list[Office]:
         take_left(items, office, floor, rules)
         take_suffix(items, office, rules)
         take_right(items, office, rules)
+        office.open = not office.complemented and items[office.last].low == "of"
         read_times(items, office)
         if office.organization is None and office.party is not None:
             office.organization = office.party

@@ -7,6 +7,8 @@ from extractor.facts.roles.rules import Links
 from extractor.recognizers.lexicons import TitleLexicon
 from extractor.records import Mention
 
+# A plural that owns something names no office ("the workers' advocate"), nor does the name of a body.
+POSSESSIVES, JOINT_CHIEFS = (["'"], ["’"]), ["joint", "chiefs"]
 # The longest plural phrase that is looked for, in words.
 MAX_PHRASE = 4
 
@@ -16,7 +18,7 @@ def plural_titles(reading: Reading, lexicon: TitleLexicon, links: Links) -> list
 
     ``links.verbs`` are plurals that are as likely verbs before one of ``links.objects`` ("heads the agency").
     """
-    taken = {m.start for m in reading.mentions if m.kind == "role"}
+    taken = {m.start: m.end for m in reading.mentions if m.kind == "role"}
     lows = reading.lows
     found = []
     for place in [place for place, low in enumerate(lows) if low in lexicon.plurals]:
@@ -29,8 +31,10 @@ def plural_titles(reading: Reading, lexicon: TitleLexicon, links: Links) -> list
         last = place + 1
         if low in lexicon.short and last < len(lows) and lows[last] == ".":
             last += 1
+        if lows[last : last + 1] in POSSESSIVES or lows[first : place + 1] == JOINT_CHIEFS:
+            continue
         start, end = reading.words(first, last)
-        if start not in taken and reading.starts[place] not in taken:
+        if taken.get(start, 0) < end and reading.starts[place] not in taken:
             found.append(Mention(start, end, reading.text[start:end], "role", "role.plural", 0.8))
     return found
 

@@ -38,7 +38,7 @@ def _step(items: list[Item], office: Office, place: int, rules: RoleRules) -> in
     while items[start].low in rules.articles or items[start].low in rules.owners:
         start += 1
     if is_joined(items, start, rules):
-        start += 3  # "the Lima-based union"
+        start += 1 if items[start].joined else 3  # "the Lima-based union"
     if office.head in links.envoys and low in ("to", "in"):
         return _post(items, office, start)
     if low in ("of", "for") and place == office.place + 1 and office.head in links.sectioned:
@@ -96,6 +96,8 @@ def _apposed(items: list[Item], office: Office, place: int, rules: RoleRules) ->
 def _post(items: list[Item], office: Office, start: int) -> int | None:
     """Take where an envoy is sent: a body is the organisation, a country is neither."""
     item = items[start]
+    if items[start + 1].low in POSSESSIVE:
+        return None  # "adviser to Norway's president"
     if item.sign == "ORG" and office.organization is None:
         office.organization = (item.first, item.last)
     return start + 1 if item.sign in NAMES else None
@@ -140,8 +142,9 @@ def _organization(items: list[Item], office: Office, start: int, bare: bool, rul
             return _body(items, office, start, end, bare)
     if after.low == "of" and items[start].low.split()[-1] in rules.file.bodies.nouns:
         return _body(items, office, start, name_end(items, start + 1), bare)
-    if after.sign == "WORD" and after.low in rules.file.bodies.nouns:
-        return _body(items, office, start, start + 2, bare)
+    end = body_end(items, start + 1, rules) if after.word.islower() else None
+    if end is not None:
+        return _body(items, office, start, end, bare)
     return _body(items, office, start, start + 1, bare)
 
 
@@ -150,8 +153,6 @@ def _country(items: list[Item], office: Office, start: int, link: str, bare: boo
     if mention is None:
         return None
     owner = after.low in POSSESSIVE
-    if after.sign == "ORG" and mention.form == "name" and after.first == items[start].last:
-        return _organization(items, office, start + 1, bare, rules)
     inner = start + 2 if owner else start + 1
     body = items[inner]
     if owner or mention.form == "demonym":
@@ -255,6 +256,7 @@ def body_end(items: list[Item], start: int, rules: RoleRules) -> int | None:
     if items[place].sign in ("ORG", "PLACE"):
         return place + 1
     plain = items[place].sign == "WORD" and items[place].low not in rules.file.bodies.stops
+    plain = plain and not (items[place].word.islower() and items[place + 1].word[:1].isupper())
     return place + 1 if plain and items[place].low[:1].isalpha() else body
 
 

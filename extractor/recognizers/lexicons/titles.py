@@ -97,6 +97,11 @@ class TitleLexicon:
         words = split(text.lower())
         return bool(words) and words in self.phrases.get(words[0], ())
 
+    def is_secretary(self, title: str) -> bool:
+        """Say whether a title in lower case names a field by a body: "secretary of the navy"."""
+        head, _, field = title.partition(" of ")
+        return head.split()[-1:] == ["secretary"] and tuple(field.split()) in self.portfolio.get("the", ())
+
 
 def split(phrase: str) -> tuple[str, ...]:
     """Return the words of a lexicon entry; hyphens part words."""

@@ -25,8 +25,6 @@ CERTAIN = 0.95
 OWN_THE = re.compile(r"[Tt]he[  ]\w")
 THE = re.compile(r"(?<![\w])[Tt]he[  ]$")
 TAIL = re.compile(r"[  ,]+(?:and|or|of|the|for|in|to|by|with|at|from|[  ,])*$")
-# The rank of the next name, which is no part of a staff: "the Joint Chiefs of Staff General Quell".
-RANK = re.compile(r"(?<=Staff)[  ](?:General|Gen\.?|Admiral|Adm\.?|Lieutenant|Lt\.?)$")
 JOINT = re.compile(r",?[  ]and[  ](?:the[  ])?")
 ON = re.compile(r"\b(?:on|via|to|through|a|an|his|her|its|their)[  ]$")
 OPENING = re.compile(r"(?:^|[.!?:\n\"“”][\s\"“]*|[  ][-–—]+[  ])$")
@@ -77,8 +75,6 @@ class Combiner:
         start, end = trim(self.text, span.start, span.end)
         tail = TAIL.search(self.text, start, end)
         end = tail.start() if tail else end
-        rank = RANK.search(self.text, start, end)
-        end = rank.start() if rank else end
         if self.text[end : end + 1] == "." and fold(self.text[start:end].split()[-1]) in self.names.shortened:
             end += 1
         prefix = PREFIX.match(self.text, start, end)

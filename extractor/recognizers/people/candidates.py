@@ -124,7 +124,7 @@ class Reader:
         return bool(hyphen) and (last_part in self.names.trailing or self._is_joined(first, last_part))
 
     def _is_joined(self, first: str, second: str) -> bool:
-        return second in self.heads and first in self.joined
+        return second in self.heads and (first in self.joined or first in self.heads)
 
     def _without_opener(self, words: tuple[Word, ...], run: Run) -> tuple[Word, ...]:
         while words:

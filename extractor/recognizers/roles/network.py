@@ -13,8 +13,8 @@ from extractor.records import Mention
 
 # How sure the network must be to set the borders of a title, and to find one by itself.
 SURE, ENOUGH = 0.8, 0.6
-# What no title ends with: "secretary of".
-BROKEN = (" of", " for", " and")
+# What no title ends with, though a network may: "secretary of".
+BROKEN = re.compile(r"[  ](?:of|for|and|to|at)$")
 # The first word of a title and what joins it to the next; a word between what may be two parts of one title.
 NEXT_WORD = re.compile(r"[ -][^\W\d_]+ ")
 FIRST_WORD = re.compile(r"([^\W\d_]+)[\s–-]+(?=\w)")
@@ -38,11 +38,9 @@ def with_network(found: list[Mention], page: Page, lexicon: TitleLexicon) -> lis
         if span is None and mention.rule == "role.weak":
             continue
         if span is not None and span.confidence >= SURE and not keeps_borders(mention, span, known, spans, lexicon):
-            start, form = core(span, whole, lexicon)
-            text = whole[start : span.end]
-            mention = replace(
-                mention, start=start, end=span.end, text=text, rule="role.both", form=form or mention.form
-            )
+            start, end, form = core(span, whole, lexicon)
+            text = whole[start:end]
+            mention = replace(mention, start=start, end=end, text=text, rule="role.both", form=form or mention.form)
         joined.setdefault((mention.start, mention.end), mention)
     seen = SpanIndex(joined.values())
     for span in spans.items:
@@ -51,10 +49,9 @@ def with_network(found: list[Mention], page: Page, lexicon: TitleLexicon) -> lis
             and not seen.at(span.start, span.end)
             and not is_modifier(span, seen, whole, lexicon)
         ):
-            start, form = core(span, whole, lexicon)
-            joined[start, span.end] = Mention(
-                start, span.end, whole[start : span.end], "role", "role.network", round(span.confidence, 3), form=form
-            )
+            start, end, form = core(span, whole, lexicon)
+            sure = round(span.confidence, 3)
+            joined[start, end] = Mention(start, end, whole[start:end], "role", "role.network", sure, form=form)
     return sorted(joined.values(), key=lambda m: m.start)
 
 
@@ -67,19 +64,22 @@ def keeps_borders(
     if mention.rule == "role.weak":
         return False
     shorter = span.start == mention.start and span.end < mention.end
-    cut = mention.text[: span.end - mention.start].endswith(BROKEN)
+    cut = BROKEN.search(mention.text[: span.end - mention.start]) is not None
     whole = cut or lexicon.is_phrase(mention.text)
     if len(spans.at(mention.start, mention.end)) > 1 or (shorter and whole):
         return True
     return mention.start < span.start and span.end <= mention.end
 
 
-def core(span: Span, whole: str, lexicon: TitleLexicon) -> tuple[int, str | None]:
-    """Return where a title of the network begins behind words of status ("former minister"), and what these say."""
+def core(span: Span, whole: str, lexicon: TitleLexicon) -> tuple[int, int, str | None]:
+    """Return where a title of the network begins behind words of status ("former minister") and ends before a
+    preposition ("head of"), and what the words of status say.
+    """
     start, form = span.start, None
     while (first := FIRST_WORD.match(whole, start, span.end)) is not None and first[1].lower() in lexicon.status:
         start, form = first.end(), form or lexicon.status[first[1].lower()]
-    return start, form
+    broken = BROKEN.search(whole, start, span.end)
+    return start, broken.start() if broken else span.end, form
 
 
 def is_modifier(span: Span, seen: SpanIndex[Mention], whole: str, lexicon: TitleLexicon) -> bool:
