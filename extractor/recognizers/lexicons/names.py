@@ -52,6 +52,7 @@ class OrganizationsFile(PatternFile):
     asset: list[str]
     dealing: list[str]
     security: list[str]
+    follower: list[str]
     campus: list[str]
 
 
@@ -112,6 +113,7 @@ class NameLexicon:
     assets: tuple[str, ...]
     dealings: tuple[str, ...]
     securities: frozenset[str]
+    followers: frozenset[str]
     campuses: frozenset[str]
     honorifics: frozenset[str]
     capital_titles: frozenset[str]
@@ -185,6 +187,7 @@ def name_lexicon(rulebook: Rulebook) -> NameLexicon:
         assets=tuple(bodies.asset),
         dealings=tuple(bodies.dealing),
         securities=frozenset(bodies.security),
+        followers=frozenset(bodies.follower),
         campuses=frozenset(bodies.campus),
         honorifics=_folded(people.honorific),
         capital_titles=_folded(people.capital_title),

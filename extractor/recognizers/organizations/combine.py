@@ -116,6 +116,9 @@ class Combiner:
             return False
         if low in self.names.platforms and ON.search(self.text, max(0, start - 12), start):
             return False
+        after = WORD_AFTER.match(self.text, end)
+        if after is not None and after[1] in self.names.followers:
+            return True  # "Fatah gunmen"
         other = overlapping(self.spans, start, end, self.labels)
         if other is not None and other.label == "GPE" and self.text[start:end].isupper():
             return True  # networks take "U.N." for a place like "U.S."
