@@ -33,6 +33,7 @@ def run_to_file(
     ExtractorError where nothing can be done at all (the rules, the pipeline, the output).
     """
     check_place(output)
+    check_place(errors)
     started = time.monotonic()
     summary = Summary()
     with (

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from extractor.batch import check_place
 from extractor.cli import options as shared
 from extractor.cli.inputs import text_finder
 from extractor.cli.summary import number
@@ -34,6 +35,9 @@ def convert(
     --field told it.
     """
     writer = writer_for(target.name, output_format)
+    check_place(target)
+    if target.resolve() == source.resolve():
+        raise InputError(f"{target}: is read and would be written over: name another file to write")
     finder = text_finder(articles, field, input_format) if writer.needs_text else None
     counter = _Counter(read_records(source), finder)
     with atomic(target) as temporary:

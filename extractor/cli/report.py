@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.batch import errors_beside
+from extractor.batch import check_place, errors_beside
 from extractor.cli import options as shared
 from extractor.cli.inputs import text_finder
+from extractor.cli.summary import number
 from extractor.errors import InputError
 from extractor.io.base import Json
 from extractor.io.opening import bare_name
@@ -45,6 +46,9 @@ def report(
     More than 10,000 articles go into several pages, report-2.html and so on, which lead to one another.
     """
     failed = errors or errors_beside(source)
+    if errors is not None and not errors.is_file():
+        raise InputError(f"--errors {errors}: is no file")
+    check_place(output)
     if output.resolve() in (source.resolve(), failed.resolve()):
         raise InputError(f"{output}: is read and would be written over: name another file to write")
     line = write_page(source, output, failed, text_finder(articles, field, input_format), title, rules)
@@ -103,11 +107,16 @@ def _line(summary: ReportSummary, page: Path) -> str:
     without = summary.missing + summary.changed
     notes = [f"{without:,} without their text (see --articles)"] * bool(without)
     notes += [f"{summary.errors:,} failed"] * bool(summary.errors)
-    return f"{', '.join([f'{summary.articles:,} articles', f'{summary.facts:,} facts', *notes])} -> {page}"
+    counts = [number(summary.articles, "article", "articles"), number(summary.facts, "fact", "facts")]
+    return f"{', '.join([*counts, *notes])} -> {page}"
 
 
-def check_output(output: str) -> Path:
-    """Return the records' file that a run's report is made from; raises InputError where there is none to read."""
+def check_output(output: str, page: Path) -> Path:
+    """Return the records' file that a run's report is made from.
+
+    Raises InputError where there is none to read, OutputError where the page cannot stand.
+    """
+    check_place(page)
     if not bare_name(output.lower()).endswith(READABLE):
         raise InputError(f"--report: is made from records in a file, -o with one of {', '.join(READABLE)}")
     return Path(output)

@@ -72,7 +72,7 @@ def run(
     search = Search(readable_suffixes(), pattern, follow_links, target.written(report, ledger))
     found = Inputs(inputs, search, shared.read_options(date, field, max_chars, max_bytes), input_format)
     running = Options(Settings(pipeline, rules), workers, Limits(seconds=time_limit), force, retry_errors, ledger)
-    records = None if report is None else check_output(output)
+    records = None if report is None else check_output(output, report)
     with _stoppable():
         if ray is None:
             summary = run_here(found, target, running, quiet=quiet)

@@ -87,6 +87,10 @@ def _to_stdout(items: Iterable[Item], target: Target, running: Options, meter: M
     """Write records as they are done; error records only where a file is named for them."""
     if target.format_name not in (None, "jsonl"):
         raise InputError(f"--format {target.format_name}: is written to a file only, named with -o")
+    if running.ledger is not None or running.retry_errors:
+        raise InputError(
+            "--ledger, --retry-errors: are for a run into a file, named with -o; standard output has no ledger"
+        )
     summary = Summary()
     with contextlib.ExitStack() as stack:
         errors = None

@@ -19,19 +19,27 @@ LINE_SECONDS = 30.0
 
 
 def train(
-    corpora: Annotated[Path, typer.Option(help="The folder of corpora.")],
-    gold: Annotated[Path, typer.Option(help="The folder of annotated articles: train.jsonl, dev.jsonl.")],
+    corpora: Annotated[Path, typer.Option(exists=True, file_okay=False, help="The folder of corpora.")],
+    gold: Annotated[
+        Path,
+        typer.Option(exists=True, file_okay=False, help="The folder of annotated articles: train.jsonl, dev.jsonl."),
+    ],
     output: Annotated[Path, typer.Option(help="Where the packaged network goes; the report is written beside it.")],
     work: Annotated[
         Path | None, typer.Option(help="Where checkpoints go, from which a second call goes on; beside the output.")
     ] = None,
-    base: Annotated[Path | None, typer.Option(help="A folder with the weights of another BERT to begin from.")] = None,
-    start: Annotated[Path | None, typer.Option(help="A checkpoint of an earlier run to begin from.")] = None,
+    base: Annotated[
+        Path | None,
+        typer.Option(exists=True, file_okay=False, help="A folder with the weights of another BERT to begin from."),
+    ] = None,
+    start: Annotated[
+        Path | None, typer.Option(exists=True, help="A checkpoint of an earlier run to begin from.")
+    ] = None,
     epochs: Annotated[
         list[int] | None,
         typer.Option(min=1, help="Epochs of each stage (10 and 6); raw news joins in the second."),
     ] = None,
-    rate: Annotated[float | None, typer.Option(help="The highest learning rate of the encoder.")] = None,
+    rate: Annotated[float | None, typer.Option(min=0, help="The highest learning rate of the encoder.")] = None,
     templates: Annotated[int | None, typer.Option(min=0, help="Made-up texts to learn from in each epoch.")] = None,
     raw_documents: Annotated[int | None, typer.Option(min=0, help="Raw texts to learn from in later stages.")] = None,
     seed: Annotated[int | None, typer.Option(help="The seed of all that is drawn by lot.")] = None,

@@ -44,9 +44,10 @@ class Target:
         return writer_for(self.name, self.format_name)
 
     def check(self) -> None:
-        """Raise OutputError where the output cannot stand; an address shows it when it is written."""
-        if not is_address(self.output):
-            check_place(Path(self.output))
+        """Raise OutputError where the output or the errors cannot stand; an address shows it when it is written."""
+        for place in (self.output, self.errors_place):
+            if not is_address(place):
+                check_place(Path(place))
 
 
 @contextlib.contextmanager

@@ -1,5 +1,6 @@
 import json
 import shutil
+from importlib import metadata
 
 import pytest
 from typer.main import get_command
@@ -16,6 +17,19 @@ def test_every_command_and_option_has_help(name):
     command = get_command(app).commands[name]
     assert command.help
     assert all(getattr(option, "help", "x") for option in command.params)
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "group"),
+    [
+        ("run", "input_format", "extractor.readers"),
+        ("convert", "input_format", "extractor.readers"),
+        ("run", "output_format", "extractor.writers"),
+    ],
+)
+def test_help_names_the_formats(command, option, group):
+    (found,) = (param for param in get_command(app).commands[command].params if param.name == option)
+    assert f": {', '.join(sorted(point.name for point in metadata.entry_points(group=group)))}." in found.help
 
 
 def test_show(call, tmp_path):
@@ -37,7 +51,12 @@ def test_show(call, tmp_path):
         (["explain", "gone.txt"], "error: gone.txt: no such file"),
         (["explain", "a.txt", "--kind", "sum"], "error: --kind sum: no kind of fact; the kinds are role, money, "),
         (["convert", "gone.jsonl", "out.csv"], "error: gone.jsonl: cannot be read: no such file"),
+        (["convert", "facts.jsonl", "facts.jsonl"], "error: facts.jsonl: is read and would be written over"),
+        (["convert", "facts.jsonl", "gone/out.csv"], "error: gone/out.csv: cannot be written: there is no folder gone"),
         (["report", "gone.jsonl"], "error: gone.jsonl: cannot be read: no such file"),
+        (["report", "facts.jsonl", "-o", "."], "error: .: is a folder"),
+        (["report", "facts.jsonl", "-o", "gone/r.html"], "error: gone/r.html: cannot be written: there is no folder"),
+        (["report", "facts.jsonl", "--errors", "gone.jsonl"], "error: --errors gone.jsonl: is no file"),
         (["evaluate", "gone.jsonl"], "error: gone.jsonl: cannot be read"),
     ],
     ids=" ".join,
@@ -46,6 +65,7 @@ def test_what_cannot_be_done_is_one_line(call, tmp_path, arguments, message):
     (tmp_path / "a.txt").write_text(TEXT)
     (tmp_path / "empty.txt").write_text("")
     (tmp_path / "empty.html").write_text("<p>")
+    (tmp_path / "facts.jsonl").write_text("")
     code, _, err = call(*arguments)
     assert code == 2
     assert err.startswith(message)

@@ -113,6 +113,16 @@ def test_bad_input_is_one_line_and_exit_code_2(call, tmp_path, name, data, messa
         (["--field", "body=text"], "error: --field body=text: is not of the form FIELD=NAME with FIELD one of text"),
         (["--input-format", "xml"], "error: unknown format 'xml'; known are csv"),
         (["-o", "gone/out.jsonl"], "error: gone/out.jsonl: cannot be written: there is no folder gone"),
+        (
+            ["-o", "out.jsonl", "--errors", "gone/e.jsonl"],
+            "error: gone/e.jsonl: cannot be written: there is no folder gone",
+        ),
+        (
+            ["-o", "out.jsonl", "--report", "gone/r.html"],
+            "error: gone/r.html: cannot be written: there is no folder gone",
+        ),
+        (["--ledger", "l"], "error: --ledger, --retry-errors: are for a run into a file"),
+        (["--retry-errors"], "error: --ledger, --retry-errors: are for a run into a file"),
         (["--format", "csv"], "error: --format csv: is written to a file only"),
         (["-o", "a.txt"], "error: a.txt: is read and would be written over"),
         (["-o", "/"], "error: the output: the suffix names no format that can be written"),
@@ -131,6 +141,7 @@ def test_bad_options(call, tmp_path, options, message):
     code, _, err = call("run", "a.txt", "-q", *options)
     assert code == 2
     assert err.startswith(message)
+    assert not [path.name for path in tmp_path.iterdir() if path.name != "a.txt"]
 
 
 def test_in_a_folder_the_others_are_done_and_the_bad_ones_recorded(call, tmp_path):
