@@ -16,7 +16,6 @@ ACTORS = ("subject", "passive_subject", "agent", "object", "recipient", "to", "f
 TWO = 2
 MAX_CLIMB = 8
 AFTER = ("after", "during", "at", "in", "following", "on")
-BILATERAL = frozenset({"bilateral", "two-way"})
 
 
 def bodies(parties: Iterable[Party], place: int = 0) -> list[Party]:
@@ -45,7 +44,9 @@ class ContextReader:
             lambda: self._said_of(noun),
             lambda: self._ended_strife(noun),
         ]
-        partners = [party for token in self.tree.of(noun, "with") for party in self.parties.members(token)]
+        places = (noun, *self.tree.of(noun, "acl"))  # "the deal signed with rebels"
+        joined = (token for place in places for token in self.tree.of(place, "with"))
+        partners = [party for token in joined for party in self.parties.members(token)]
         if partners:
             ways.append(lambda: self._speakers(noun, known))
         if any(party.ref is not None for party in partners):
@@ -86,7 +87,7 @@ class ContextReader:
             begins = [tree.lower[word] for word in tree.raw[child] if word < child]
             if tree.lemma[child] in self.words.letting or "whereby" in begins or "which" in begins:
                 yield child
-        for child in tree.of(verb, "advcl", "relative", "acl") if tree.is_verb(verb) else ():
+        for child in tree.of(verb, "advcl", "relative", "acl", "clause") if tree.is_verb(verb) else ():
             if any(tree.lower[word] == "whereby" for word in tree.raw[child]):
                 yield child
 
@@ -100,8 +101,13 @@ class ContextReader:
                 yield from self._bodies_at(child, named=self.tree.key[child] == "object")
                 for inner in self.tree.of(child, "of", "to", "from", "for", "with", "by", "poss"):
                     yield from self._bodies_at(inner)
-            if self.tree.key[child] in CONTENT and (self.tree.is_verb(child) or self.tree.of(child, *CONTENT)):
+            if self._is_content(child) and (self.tree.is_verb(child) or self.tree.of(child, *CONTENT)):
                 yield from self._in_content(child, seen)
+
+    def _is_content(self, token: int) -> bool:
+        """Tell whether a word is a part of what is agreed: "calls for Peru to sell gas to Chile"."""
+        begun = self.tree.key[token] == "advcl" and any(self.tree.lower[c] == "for" for c in self.tree.raw[token])
+        return begun or self.tree.key[token] in CONTENT
 
     def _bodies_at(self, token: int, *, named: bool = False) -> Iterator[Party]:
         """Yield the states and bodies that a word and what is joined to it are, ``named``: by a name."""
@@ -145,6 +151,8 @@ class ContextReader:
         """Return the states and bodies of a subject, none of a reporter, and none where one is known already."""
         if self.tree.lemma[subject] in self.words.sources:
             return []
+        if self.view.kind(subject) == "thing":  # "Iran's request"
+            return self._new((p for owner in self.tree.of(subject, "poss") for p in self.parties.at(owner)), known)
         return self._new(self.parties.members(subject), known)
 
     def _new(self, parties: Iterable[Party], known: list[Party]) -> list[Party]:

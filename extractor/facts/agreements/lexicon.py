@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Literal
 
 from extractor.rulebook import PatternModel, SampleFile
 
-AGREE = "agree"  # the verb that says by itself that there is an agreement
 AGREEMENT_FILE = "frames/agreements.toml"
 Stage = Literal["proposed", "negotiating", "agreed", "signed", "ratified", "in_force", "rejected", "ended"]
 
@@ -49,9 +47,12 @@ class AgreementFile(SampleFile):
     several: frozenset[str]
     never: frozenset[str]
     groups: frozenset[str]
+    titled: frozenset[str]
     rulers: frozenset[str]
     fighters: frozenset[str]
     delegates: frozenset[str]
+    leaders: frozenset[str]
+    past: frozenset[str]
     pairs: frozenset[str]
     states: frozenset[str]
     definite: frozenset[str]
@@ -77,8 +78,3 @@ class AgreementFile(SampleFile):
     sorts: dict[str, frozenset[str]]
     stages: Stages
     trade: list[Trade]
-
-    @cached_property
-    def cues(self) -> frozenset[str]:
-        """All lemmas that may mention an agreement."""
-        return self.nouns | self.followed.keys() | self.preceded.keys() | {AGREE}

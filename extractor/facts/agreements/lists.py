@@ -41,13 +41,13 @@ class ListReader:
             yield from found
 
     def _opener(self, noun: int, openers: frozenset[str]) -> int | None:
-        lower, starts = self.tree.lower, self.view.reading.starts
+        doc, starts = self.tree.doc, self.view.reading.starts
         end = self.view.reading.sentence(starts[noun])[1]
-        for token in range(noun + 1, min(noun + REACH, len(lower))):
+        for token in range(noun + 1, min(noun + REACH, len(doc))):
             finite = self.tree.tag[token] in FINITE and self.tree.key[token] != "acl"
-            if starts[token] >= end or finite or lower[token] == "and":
+            if starts[token] >= end or finite or doc[token].lower_ == "and":
                 return None
-            if lower[token] in openers or (lower[token] == "by" and self._is_made(token - 1)):
+            if doc[token].lower_ in openers or (doc[token].lower_ == "by" and self._is_made(token - 1)):
                 return token
         return None
 
@@ -58,20 +58,20 @@ class ListReader:
 
     def _heads(self, token: int) -> Iterator[int]:
         """Yield the last word of each noun phrase of a list; what follows "of" belongs to the phrase before it."""
-        words, lower, pos = self.tree.words, self.tree.lower, self.tree.pos
-        while token < len(lower):
+        doc, pos = self.tree.doc, self.tree.pos
+        while token < len(doc):
             first = token
-            while token < len(lower) and (pos[token] in INSIDE or "-" in (words[token], words[token - 1])):
+            while token < len(doc) and (pos[token] in INSIDE or "-" in (doc[token].text, doc[token - 1].text)):
                 token += 1
             if token == first:
                 return
             yield token - 1
-            while token + 1 < len(lower) and lower[token] in ("of", "for"):
+            while token + 1 < len(doc) and doc[token].lower_ in ("of", "for"):
                 token += 1
-                while token < len(lower) and pos[token] in INSIDE:
+                while token < len(doc) and pos[token] in INSIDE:
                     token += 1
-            if token >= len(lower) or lower[token] not in LINKS:
+            if token >= len(doc) or doc[token].lower_ not in LINKS:
                 return
             token += 1
-            if token < len(lower) and lower[token] in LINKS:
+            if token < len(doc) and doc[token].lower_ in LINKS:
                 token += 1

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from extractor.facts.agreements.lexicon import Stage
 from extractor.records import Party
 
+NEARBY = 120  # words within which a bare "the deal" takes up one that was told of before
+
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
@@ -16,7 +18,8 @@ class Agreement:
     ``named`` tells whether it has a proper name; ``topics`` are the words of the phrase that tell it from others;
     ``taken_up`` tells of a bare "the deal" without two parties of its own, which takes up one told of before;
     ``sort`` is what no agreement of another sort can be called, ``another`` tells of one beside those before, and
-    ``inferred`` of parties that are not said to be parties.
+    ``inferred`` of parties that are not said to be parties; ``new`` of one brought in by "a" or a number, and
+    ``bare`` of one with nothing but "the" or "its" before it.
     """
 
     head: int
@@ -34,6 +37,8 @@ class Agreement:
     sort: str = ""
     another: bool = False
     inferred: bool = False
+    bare: bool = False
+    new: bool = False
 
     def holds(self, party: Party) -> bool:
         """Tell whether a party of another mention may be one of these: the same entity, or a name that says less."""
@@ -85,10 +90,15 @@ def _same(small: Agreement, big: Agreement) -> bool:
     """Tell whether a mention may be of an agreement that has the same parties or more."""
     if small.another or (big.another and big.head > small.head) or (small.sort and big.sort and small.sort != big.sort):
         return False
+    if small.new and small.head > big.head and 0 < len(small.parties) < len(big.parties):
+        return False
     if small.named and big.named:
         return bool(small.topics & big.topics)
     if not small.parties:
         return small.named and bool(small.topics) and small.topics <= big.topics
+    first, last = sorted((small, big), key=lambda a: a.head)
+    if last.bare and last.head - first.head < NEARBY and any(map(big.holds, small.parties)):
+        return True
     if not all(map(big.holds, small.parties)):
         return False
     return not small.topics or not big.topics or bool(small.topics & big.topics)

@@ -25,6 +25,7 @@ class PairReader:
         self.view = view
         self.nouns, self.states = words.pairs, words.states
         self.alone = words.states | {"side"}
+        self.dealing = {"agree", "offer"}.union(*(trade.verbs for trade in words.trade))
 
     def counts(self, token: int) -> bool:
         """Tell whether the word at ``token`` takes up a number of parties."""
@@ -39,7 +40,7 @@ class PairReader:
         place = reading.starts[token]
         kinds = ("country",) if self.view.tree.lemma[token] in self.states else ("country", "organization")
         start = reading.sentence(place)[0]
-        for _ in range(SENTENCES_BACK + 1):
+        for _ in range(2 if self._is_bare(token) else SENTENCES_BACK + 1):
             named = [self._named(kind, start, place) for kind in kinds]
             everybody = {ref: entity for found in named for ref, entity in found.items()}
             codes = [code for _, code in everybody.values() if code is not None]
@@ -54,23 +55,37 @@ class PairReader:
             start = reading.sentence(start - 1)[0]
         return []
 
-    def told_of(self, token: int) -> list[Party]:
-        """Return the two states or bodies named in the sentence before, if only two are: those of "the deal"."""
+    def told_of(self, token: int, *, here: bool = False) -> list[Party]:
+        """Return the two states or bodies named in the sentence before, if only two are: those of "the deal".
+
+        ``here`` tells of a bilateral one, whose two states may also be named in its own sentence.
+        """
         reading = self.view.reading
-        end = reading.sentence(reading.starts[token])[0]
-        if end == 0:
-            return []
+        end, last = reading.sentence(reading.starts[token])
+        states = self._named("country", end, last) if here else {}
+        if states or end == 0:
+            return self._two(token, states)
         start = reading.sentence(end - 1)[0]
-        found = {**self._named("country", start, end), **self._named("organization", start, end)}
+        states, firms = self._named("country", start, end), self._named("organization", start, end)
+        dealing = any(lemma in self.dealing for lemma in self.view.tree.lemma[slice(*reading.tokens(start, end))])
+        return [] if firms and not dealing else self._two(token, {**states, **firms})
+
+    def _two(self, token: int, found: dict[str, tuple[str, str | None]]) -> list[Party]:
+        """Return two bodies as the parties that a word takes up, nobody where they are not two or of one state."""
         codes = [code for _, code in found.values() if code is not None]
-        span = reading.words(token, token + 1)
+        span = self.view.reading.words(token, token + 1)
         parties = [Party(name, *span, ref=ref, code=code) for ref, (name, code) in found.items()]
         return parties if len(parties) == NUMBERS["two"] and len(set(codes)) == len(codes) else []
 
+    def _is_bare(self, token: int) -> bool:
+        """Tell whether a noun takes up parties without a number: "the countries", which are those named last."""
+        words = [self.view.tree.lower[child] for child in self.view.tree.raw[token] if child < token]
+        return words == ["the"] and self.view.tree.lower[token] not in NUMBERS
+
     def _count(self, token: int) -> int | None:
         """Return how many parties a noun takes up: "both", "the two sides", and two where it gives no number."""
-        tree = self.view.tree
-        word, words = tree.lower[token], [tree.lower[child] for child in tree.raw[token] if child < token]
+        tree, doc = self.view.tree, self.view.tree.doc
+        word, words = doc[token].lower_, [doc[child].lower_ for child in tree.raw[token] if child < token]
         if word == "both" and not tree.raw[token]:
             return NUMBERS["both"]
         if word == "them" and tree.key[token] == "between":

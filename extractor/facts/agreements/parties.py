@@ -47,7 +47,7 @@ class PartyReader:
         if tree.key[token] != "conj":
             return False
         if any(tree.lower[child] == "or" for child in tree.raw[token] if child < token):
-            return tree.words[token].isupper()
+            return tree.doc[token].is_upper
         after = token + 1
         described = tree.pos[token] == "ADJ" and after < len(tree.pos) and tree.key[after] == "conj"
         return described and tree.pos[after] == "NOUN" and tree.governor[after] == tree.governor[token]
@@ -73,19 +73,28 @@ class PartyReader:
             return [body]
         if self.pairs.counts(token):
             return self.pairs.read(token)
-        if lemma in self.words.groups and self.tree.tag[token] == "NNS":
+        theirs = [c for c in self.tree.of(token, "poss") if self.tree.lower[c] == "their"]
+        if theirs and lemma in self.words.states:
+            return self._speakers(theirs[0])
+        counted = lemma in self.words.states and bool(self.tree.of(token, "nummod"))
+        described = counted and bool(self.tree.of(token, "amod", "compound"))
+        if self.tree.tag[token] == "NNS" and (lemma in self.words.groups or described):
             return [self._group(token)]
         if lemma in self.words.delegates or (mention is not None and mention.kind in ("role", "person")):
-            return self._within(token) or self._acts_for(token) or self._person(token) or self._staff(token)
+            beside = [c for t in (token, *self.tree.of(token, "compound", "appos", "flat")) for c in self.tree.raw[t]]
+            past = any(self.tree.lower[child] in self.words.past for child in beside if child < token)
+            acting = [] if past else self._within(token) or self._acts_for(token)
+            return acting or self._person(token) or self._staff(token)
         if self.tree.pos[token] in NOMINAL and (lemma in self.words.groups or self._is_counterpart(token)):
             return [self._group(token)]
         return self._unknown(token) or self._within(token) if self.tree.pos[token] in ("NOUN", "PROPN") else []
 
     def _staff(self, token: int) -> list[Party]:
-        """Return those who act for a body without a name: "government officials", "rebel leaders"."""
-        before = self.tree.of(token, "compound", "amod")
+        """Return those who act for a body without a name: "government officials", "tribal leaders"."""
+        before = [child for child in self.tree.of(token, "compound", "amod") if child < token]
         of_body = any(self.tree.lemma[child] in self.words.groups for child in before)
-        return [self.view.thing(token)] if of_body and self.tree.tag[token] == "NNS" else []
+        leading = self.tree.lemma[token] in self.words.leaders and not self.tree.of(token, "of", "from")
+        return [self.view.thing(token)] if (of_body or (leading and before)) and self.tree.tag[token] == "NNS" else []
 
     def _is_counterpart(self, token: int) -> bool:
         """Tell whether a noun for people or bodies stands where only parties stand: "a deal with Asian partners"."""
@@ -145,10 +154,20 @@ class PartyReader:
             return None
         if self.tree.lemma[token] in self.words.delegates:
             return None
+        title = self._title(token) if mention is None and self.tree.lemma[token] in self.words.titled else None
+        if title is not None:
+            return title
         party = self.view.party(token) or self._outer_subject(token)
         if party is None or (mention is None and party.ref is None):
             return None
         return None if party.ref is not None and party.ref.startswith("p") else party
+
+    def _title(self, noun: int) -> Party | None:
+        """Return the body whose name stands before a noun for bodies: "Tellus company", "Nordgas oil company"."""
+        for child in self.tree.of(noun, "compound"):
+            if child < noun and self.view.mention_kind(child) == "organization":
+                return self.view.thing(child)
+        return None
 
     def _outer_subject(self, token: int) -> Party | None:
         """Return the body that acts in the clause above one with "it" or "they": "X rose after it agreed to ..."."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
 from extractor.facts.agreements.context import ContextReader, bodies
-from extractor.facts.agreements.lexicon import AGREE, AGREEMENT_FILE, AgreementFile
+from extractor.facts.agreements.lexicon import AGREEMENT_FILE, AgreementFile
 from extractor.facts.agreements.lists import ListReader
-from extractor.facts.agreements.merge import Agreement, distinct, merged
+from extractor.facts.agreements.merge import NEARBY, Agreement, distinct, merged
 from extractor.facts.agreements.names import NameReader
 from extractor.facts.agreements.parties import PartyReader
 from extractor.facts.agreements.sides import SideReader
@@ -37,12 +37,9 @@ EMBEDDED = frozenset({"acl", "to_do", "complement", "relative"})
 
 def agreement_drafts(view: View, rulebook: Rulebook) -> list[Draft]:
     """Return one fact for every distinct agreement of an article, at its fullest mention."""
-    words = rulebook.file(AGREEMENT_FILE, AgreementFile)
-    tokens = view.tree.where(words.cues)
-    if not tokens:
-        return []
-    reader = _Reader(view, words, rulebook.file(FACTUALITY_FILE, FactualityFile), _numbers(rulebook))
-    return [_draft(agreement) for agreement in merged(reader.agreements(tokens))]
+    doubts = rulebook.file(FACTUALITY_FILE, FactualityFile)
+    reader = _Reader(view, rulebook.file(AGREEMENT_FILE, AgreementFile), doubts, _numbers(rulebook))
+    return [_draft(agreement) for agreement in merged(reader.agreements())]
 
 
 @lru_cache(maxsize=4)
@@ -67,27 +64,34 @@ class _Reader:
         self.trade = TradeReader(self.parties, words)
         self.verbs = VerbReader(self.parties, self.trade, words, doubts)
 
-    def agreements(self, tokens: Sequence[int]) -> Iterator[Agreement]:
-        """Yield what ``tokens`` mention with two parties or a treaty, or with one party that joined it or left it."""
-        told = False
-        for token in tokens:
+    def agreements(self) -> Iterator[Agreement]:
+        """Yield every mention that names two parties or a treaty, or one party that joined it or left it."""
+        told = -NEARBY
+        for token, lemma in enumerate(self.tree.lemma):
+            agreement = None
             if self.names.is_agreement(token):
                 agreement = self._read(token)
-                if agreement is not None and not told and self._is_told_of(agreement):
-                    agreement = replace(agreement, parties=tuple(self.parties.pairs.told_of(token)))
-                if agreement is not None and self._counts(agreement):
-                    told = True
-                    yield agreement
-            elif self.tree.lemma[token] == AGREE:
-                agreed = self.verbs.read(token)
-                if agreed is not None:
-                    yield agreed
+                if agreement is not None and token - told > NEARBY:
+                    agreement = self._told_of(agreement)
+                if agreement is not None and not self._counts(agreement):
+                    agreement = None
+            elif lemma == "agree":
+                agreement = self.verbs.read(token)
+            if agreement is not None:
+                told = token
+                yield agreement
 
-    def _is_told_of(self, agreement: Agreement) -> bool:
-        """Tell whether a sentence is about "the deal", said of those before, without telling whose or which."""
+    def _told_of(self, agreement: Agreement) -> Agreement:
+        """Return "the deal" with the parties of the sentence before, where nothing at it says whose or which."""
         noun = agreement.head
-        about = self.tree.key[noun] in ("subject", "passive_subject") and self.names.takes_up(noun)
-        return about and not self._counts(agreement) and not self.tree.of(noun, "relative", "acl", "of", "to_do")
+        apart = agreement.named or self.tree.of(noun, "relative", "acl", "of", "to_do", "with")
+        known = {party.ref for party in agreement.parties if party.ref is not None}
+        if apart or len(known) > 1 or not (agreement.bare or self.names.is_bilateral(noun)):
+            return agreement
+        parties = self.parties.pairs.told_of(noun, here=self.names.is_bilateral(noun))
+        if not parties or not known <= {party.ref for party in parties}:
+            return agreement
+        return replace(agreement, parties=tuple(parties), inferred=True)
 
     def _counts(self, agreement: Agreement) -> bool:
         """Tell whether enough is said of an agreement for a fact, and not only that there is none."""
@@ -157,6 +161,8 @@ class _Reader:
             inferred=stated_parties < len(bodies(found)),
             sort=self.names.sort(noun),
             another=self.names.is_another(noun),
+            bare=self.names.takes_up(noun),
+            new=self.names.is_new(noun),
         )
 
     def _is_unfit(self, noun: int, party: Party) -> bool:
@@ -198,7 +204,9 @@ class _Reader:
         if key in BINDING_KEYS or verb in self.words.meeting:
             return [] if parties and key == "under" else list(self.sides.bound(above))
         if acts or key in PARTICIPATING or verb in self.words.talks:
-            return list(self.sides.actors(above, key))
+            aims = self.tree.of(above, "to_do") if key == "object" else ()  # "signed a deal to buy jets from X"
+            others = (party for aim in aims if self.trade.trades(aim) for party in self.trade.other(aim))
+            return [*self.sides.actors(above, key), *others]
         return []
 
     def _climbs(self, above: int, key: str) -> bool:
@@ -240,7 +248,7 @@ class _Reader:
             said = self.stages.verb(child)
             acts = said in self.stages.by_verb and said not in self.words.mediators
             signed = acts and self.view.phrases.object(child) == noun
-            if signed and self.tree.is_verb(child):
+            if signed and self.tree.is_verb(child) and not self.tree.of(child, "under"):  # "a deal under which"
                 subject = self.view.phrases.subject(child)
                 if subject is not None and subject != noun:
                     yield from self.parties.members(subject)
@@ -269,7 +277,7 @@ class _Reader:
     def _count(self, noun: int) -> int | None:
         """Return the stated number of such agreements."""
         for child in self.tree.of(noun, "nummod"):
-            number = self.numbers.parse(self.tree.words[child])
+            number = self.numbers.parse(self.tree.doc[child].text)
             if number is not None and number == int(number) and number < MAX_COUNT:
                 return int(number)
         return None

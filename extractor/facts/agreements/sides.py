@@ -88,6 +88,7 @@ class SideReader:
     def actors(self, verb: int, key: str) -> Iterator[Party]:
         """Yield who acts, and whom an act takes into the agreement or out of it."""
         own, found = self.tree.of(verb, "subject"), self.view.phrases.subject(verb)
+        found = self._left_of(verb) if found is None else found
         # of a list right before a subject the parser may take one for a subject too: "in a deal with X and Y, Z agreed"
         for subject in own if len(own) > 1 else [] if found is None else [found]:
             yield from self.parties.members(subject)
@@ -100,6 +101,20 @@ class SideReader:
         if self.tree.lemma[verb] in self.words.awarding:
             for target in self.tree.of(verb, "recipient", "object", "passive_subject", "to"):
                 yield from self.parties.members(target)
+
+    def _left_of(self, verb: int) -> int | None:
+        """Return the name right before a finite verb that a parser gave no subject: "X and Y signed a pact, Z said"."""
+        tree, place = self.tree, verb - 1
+        if tree.tag[verb] not in ("VBD", "VBZ", "VBP") or tree.is_passive(verb):
+            return None
+        while place > 0 and tree.pos[place] in ("ADV", "AUX"):
+            place -= 1
+        known = place >= 0 and self.view.mention_kind(place) in (*BODIES, "person", "role")
+        while known and tree.head[place] < verb and self.view.mention(tree.head[place]) is self.view.mention(place):
+            if tree.head[place] == place:
+                break
+            place = tree.head[place]
+        return tree.first_conjunct(place) if known else None
 
     def bound(self, verb: int) -> Iterator[Party]:
         """Yield whom an act under an agreement binds: who acts and who is acted on."""

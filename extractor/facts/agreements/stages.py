@@ -15,6 +15,7 @@ LASTING = frozenset({"VBZ", "VBP"})  # "a pact that expires in May" is in force
 SOUGHT = frozenset({"negotiating", "proposed"})  # not said by "the pact seeks to end the war"
 BESIDE = ("object", "in", "into", "to")
 UNDONE = frozenset({"be", "being", "to", "still"})  # "is still being negotiated"
+TOWARDS = frozenset({"on_do", "at_do", "toward_do", "towards_do", "about_do"})  # "progress on reaching a deal"
 MAX_HOPES = 3
 
 
@@ -52,17 +53,26 @@ class StageReader:
             word = self.tree.lower[child]
             if self.tree.key[child] in NEAR or self.tree.function[child] == "case":
                 stage = self.by_word.get(word) or self.by_word.get(self.tree.lemma[child])
-                if stage is None and self.tree.is_verb(child) and self.tree.tag[child] not in LASTING:
+                if stage is None and self._acts_on_it(child) and self.tree.tag[child] not in LASTING:
                     stage = self._of_verb(child)
                 if stage is not None:
                     return stage
         return None
 
+    def _acts_on_it(self, verb: int) -> bool:
+        """Tell whether a verb behind the noun says something of it; "a truce that ended the war" did so to the war."""
+        tree = self.tree
+        target, subject = tree.first(verb, "object"), tree.first(verb, "subject")
+        acting = subject is None or tree.lower[subject] in tree.labels.relative.pronouns
+        acts_itself = target is not None and acting and tree.lower[target] not in tree.labels.relative.pronouns
+        return tree.is_verb(verb) and not acts_itself
+
     def above(self, above: int, key: str) -> Stage | None:
         """Return the stage that the word above gives, to which the agreement stands in the function ``key``."""
         lemma = self.tree.lemma[above]
         if not self.tree.is_verb(above):
-            return self.by_noun.get(lemma) or ("negotiating" if lemma in self.words.talks else None)
+            stage = self.by_noun.get(lemma) or ("negotiating" if lemma in self.words.talks else None)
+            return "agreed" if stage in DONE and self._awaited(above) else stage
         for child in self.tree.of(above, *BESIDE):
             if key in ("subject", "passive_subject") and self.tree.lemma[child] in self.by_bare:
                 if self.by_bare[self.tree.lemma[child]] == "ended" and self.tree.key[child] == "object":
@@ -74,6 +84,11 @@ class StageReader:
         if key == "subject" and stage in SOUGHT:
             return None
         return "agreed" if stage == "negotiating" and self._settled(above, key) else stage
+
+    def _awaited(self, deed: int) -> bool:
+        """Tell whether a deed is put off or hoped for: "the signing of the pact was postponed"."""
+        above = self.tree.governor[self.tree.first_conjunct(deed)]
+        return self.tree.is_verb(above) and self.tree.lemma[above] in self.words.stages.hopes
 
     def _settled(self, verb: int, key: str) -> bool:
         """Tell whether an agreement was negotiated to its end: "has negotiated a treaty", "was hammered out"."""
@@ -107,10 +122,14 @@ class StageReader:
             return "negotiating"
         if not self.denying.isdisjoint(aux):
             return "rejected"
+        if tree.tag[verb] == "VBG" and tree.key[verb] in TOWARDS:
+            return "negotiating"
         for _ in range(MAX_HOPES):
             above = tree.governor[node]
             if above == node or tree.key[node] not in ("to_do", "complement", "conj"):
                 break
+            if tree.lemma[above] == "have" and "yet" in self._small_words(above):
+                return "negotiating"
             if tree.key[node] != "conj" and tree.lemma[above] in self.words.stages.refusals:
                 return "rejected"
             if tree.key[node] != "conj" and tree.lemma[above] in self.words.stages.hopes:

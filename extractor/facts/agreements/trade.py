@@ -45,8 +45,9 @@ class TradeReader:
         targets = self.tree.of(verb, "object")
         if function == "object":
             for target in targets:
-                party = self.parties.named(target)
-                yield from () if party is None else (party,)
+                for named in (target, *self.tree.of(target, "appos", "flat")):  # "the department stores X and Y"
+                    party = self.parties.named(named)
+                    yield from () if party is None else (party,)
         elif function == "holder":
             for target in targets:
                 for owner in (*self._makers(target), *self.tree.of(target, "poss", "of")):

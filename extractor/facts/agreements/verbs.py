@@ -51,12 +51,17 @@ class VerbReader:
     def _binds(self, verb: int, deed: int | None) -> bool:
         """Tell whether what is agreed binds: an infinitive, a clause of what shall be, or a thing agreed on."""
         tree = self.tree
-        if deed is not None and tree.lemma[deed] not in self.words.idle:
+        if deed is not None and (tree.lemma[deed] not in self.words.idle or self._joins_in(deed)):
             return tree.lemma[deed] not in self.words.leading or self._leads_further(deed)
         clause = tree.first(verb, "clause")
         if clause is not None:
             return any(tree.lower[child] in self.to_come for child in tree.raw[clause])
-        return any(self.view.kind(token) == "thing" for token in tree.of(verb, "on", "upon"))
+        things = (token for token in tree.of(verb, "on", "upon", "to") if tree.lemma[token] not in self.words.talks)
+        return any(self.view.kind(token) == "thing" for token in things)
+
+    def _joins_in(self, deed: int) -> bool:
+        """Tell whether something is to be done together: "agreed to work together on a pipeline"."""
+        return any(self.tree.lower[child] in ("together", "jointly") for child in self.tree.raw[deed])
 
     def _leads_further(self, deed: int) -> bool:
         """Tell whether "to resume" or "to hold" has an object other than talks."""
