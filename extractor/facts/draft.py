@@ -44,6 +44,9 @@ class SameAs:
     end: int
 
 
+COMPOUND = (Party, list, tuple)
+
+
 @dataclass(slots=True)
 class Ids:
     """Gives stable ids, each once: a short hash of what the fact says and where."""
@@ -52,7 +55,8 @@ class Ids:
 
     def give(self, draft: Draft) -> str:
         """Return the id of a draft; the same facts in the same order get the same ids."""
-        key = repr((draft.kind, draft.start, draft.end, [(k, _key(v)) for k, v in draft.slots.items()]))
+        slots = [(k, _key(v) if isinstance(v, COMPOUND) else v) for k, v in draft.slots.items()]
+        key = repr((draft.kind, draft.start, draft.end, slots))
         digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
         for length in range(8, 65):
             name = f"{draft.kind[0]}{digest[:length]}"
@@ -63,6 +67,7 @@ class Ids:
 
 
 def _key(value: Any) -> Any:
+    """Return by what of a slot an id is told from others: of a party its name and place."""
     if isinstance(value, Party):
         return (value.name, value.start, value.end)
     if isinstance(value, list | tuple):

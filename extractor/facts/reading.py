@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from extractor.entities import Entities
 from extractor.recognizers.page import Page, page_of
+from extractor.recognizers.spans import SpanIndex
 from extractor.records import Context, Entity, Mention, MentionKind, Party
 
 # The labels of a pipeline's entities that are places, and how sure it is taken to be of them.
@@ -100,11 +101,11 @@ def with_places(page: Page, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     places = [entity for entity in page.entities if entity.label in PLACES]
     if not places:
         return tuple(mentions)
-    taken = {place for mention in mentions for place in range(mention.start, mention.end)}
+    taken = SpanIndex(mentions)
     found = [
         Mention(place.start, place.end, page.text[place.start : place.end], "place", "place.network", PLACE_CONFIDENCE)
         for place in places
-        if taken.isdisjoint(range(place.start, place.end))
+        if not taken.at(place.start, place.end)
     ]
     return tuple(sorted((*mentions, *found), key=lambda m: (m.start, m.end, m.kind))) if found else tuple(mentions)
 

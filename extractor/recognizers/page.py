@@ -10,6 +10,8 @@ from spacy.tokens import Doc
 from extractor.recognizers.spans import Span, SpanIndex, lines_of, read_entities
 from extractor.records import Context
 
+COLUMNS = ("POS", "TAG", "DEP", "LEMMA")
+
 
 class Page:
     """The text, tokens and entities of one Doc, each read when it is first asked for."""
@@ -39,22 +41,24 @@ class Page:
         """The tokens in lower case."""
         return [token.lower() for token in self.tokens]
 
-    @cached_property
+    @property
     def parts_of_speech(self) -> list[str]:
         """The part of speech of each token; empty strings without a tagger."""
-        return self.decoded("POS")
+        return self.annotation["POS"]
+
+    @cached_property
+    def annotation(self) -> dict[str, list[str]]:
+        """What the pipeline says of each token, by the names of spaCy's columns; each distinct code looked up once."""
+        strings = self.doc.vocab.strings
+        codes, places = unique(self.doc.to_array(list(COLUMNS)).T, return_inverse=True)
+        names = [strings[code] for code in codes.tolist()]
+        columns = places.reshape(len(COLUMNS), -1).tolist()
+        return {name: [names[place] for place in column] for name, column in zip(COLUMNS, columns, strict=True)}
 
     def heads(self) -> list[int]:
         """Return the token that each token hangs on; a root hangs on itself."""
         steps = self.doc.to_array("HEAD").astype("int64").tolist()
         return [place + step for place, step in enumerate(steps)]
-
-    def decoded(self, column: str) -> list[str]:
-        """Return what a column of the Doc (its name as in spaCy's ``to_array``) says of each token."""
-        strings = self.doc.vocab.strings
-        codes, places = unique(self.doc.to_array(column), return_inverse=True)
-        names = [strings[code] for code in codes.tolist()]
-        return [names[place] for place in places.tolist()]
 
     @cached_property
     def entities(self) -> list[Span]:

@@ -32,7 +32,7 @@ class Tree:
         self.page, self.doc = page, page.doc
         self.labels = labels
         self.words, self.lower = page.tokens, page.lows
-        self.pos, self.tag, self.label = page.parts_of_speech, page.decoded("TAG"), page.decoded("DEP")
+        self.pos, self.tag, self.label = page.parts_of_speech, page.annotation["TAG"], page.annotation["DEP"]
         self.function = functions_of(self.label, labels.functions)
         self.head = page.heads()
         self.raw = dependents(self.head)
@@ -106,7 +106,7 @@ class Tree:
     @cached_property
     def lemma(self) -> list[str]:
         """The lemmas in lower case; where the pipeline sets none, the word itself."""
-        lemmas = self.page.decoded("LEMMA")
+        lemmas = self.page.annotation["LEMMA"]
         return [lemma.lower() or word for lemma, word in zip(lemmas, self.lower, strict=True)]
 
     # -- simple questions ---------------------------------------------------------------------------------

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import groupby
 
 from extractor.facts.speech.lexicon import ACCORDING, SpeechFile
 from extractor.facts.speech.speakers import inverted_speaker, source
@@ -94,14 +97,9 @@ class Contents:
 
     def _stretch(self, top: int, without: set[int]) -> Iterator[tuple[int, int]]:
         """Yield the characters of the words below ``top``, up to the words of saying that break them."""
-        tree = self.tree
-        inside = sorted(set(tree.subtree(top)) - without)
-        runs: list[list[int]] = [[]]
-        for token in inside:
-            if runs[-1] and any(runs[-1][-1] < w < token for w in without):
-                runs.append([])
-            runs[-1].append(token)
-        yield from self._words(*runs)
+        inside, breaks = sorted(set(self.tree.subtree(top)) - without), sorted(without)
+        runs = groupby(inside, key=partial(bisect_left, breaks))
+        yield from self._words(*(list(run) for _, run in runs))
 
     def _words(self, *runs: list[int]) -> Iterator[tuple[int, int]]:
         """Yield the characters of the first run of words that is long enough, without marks at its ends."""
