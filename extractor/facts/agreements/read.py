@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from extractor.facts.agreements.context import ContextReader, bodies
+from extractor.facts.agreements.details import DetailReader
 from extractor.facts.agreements.lexicon import AGREEMENT_FILE, AgreementFile
 from extractor.facts.agreements.lists import ListReader
 from extractor.facts.agreements.merge import NEARBY, Agreement, distinct, merged
@@ -20,10 +21,10 @@ from extractor.facts.draft import Draft
 from extractor.facts.factuality import FACTUALITY_FILE, FactualityFile
 from extractor.facts.view import View
 from extractor.recognizers.numbers import NumberGrammar
-from extractor.records import Mention, Party
+from extractor.records import Party
 from extractor.rulebook import Rulebook
-from extractor.values import DateValue, Duration
 
+AGREE = "agree"
 MADE = frozenset({"agreed", "signed", "ratified", "ended"})
 BINDING = frozenset({"signed", "ratified", "ended"})
 PARTICIPATING = frozenset({"in", "into", "with"})
@@ -31,15 +32,24 @@ BINDING_KEYS = frozenset({"under", "as"})
 CONFIDENCE = {"stated": 0.8, "named": 0.6, "verb": 0.7}
 CLAUSES = ("relative", "acl", "to_do", "for_do", "on_do", "of_do")
 MAX_CLIMB = 4
-MAX_COUNT = 1000
 EMBEDDED = frozenset({"acl", "to_do", "complement", "relative"})
 
 
 def agreement_drafts(view: View, rulebook: Rulebook) -> list[Draft]:
     """Return one fact for every distinct agreement of an article, at its fullest mention."""
-    doubts = rulebook.file(FACTUALITY_FILE, FactualityFile)
-    reader = _Reader(view, rulebook.file(AGREEMENT_FILE, AgreementFile), doubts, _numbers(rulebook))
-    return [_draft(agreement) for agreement in merged(reader.agreements())]
+    words, evoking = rulebook.file(AGREEMENT_FILE, AgreementFile), _evoking(rulebook)
+    places = [token for token, lemma in enumerate(view.tree.lemma) if lemma in evoking]
+    if not places:
+        return []
+    reader = _Reader(view, words, rulebook.file(FACTUALITY_FILE, FactualityFile), _numbers(rulebook))
+    return [_draft(agreement) for agreement in merged(reader.agreements(places))]
+
+
+@lru_cache(maxsize=4)
+def _evoking(rulebook: Rulebook) -> frozenset[str]:
+    """Return the lemmas that may tell of an agreement."""
+    words = rulebook.file(AGREEMENT_FILE, AgreementFile)
+    return words.nouns | words.followed.keys() | words.preceded.keys() | {AGREE}
 
 
 @lru_cache(maxsize=4)
@@ -54,20 +64,20 @@ class _Reader:
         self.view = view
         self.tree = view.tree
         self.words = words
-        self.numbers = numbers
         self.parties = PartyReader(view, words)
         self.sides = SideReader(view, words, self.parties)
         self.lists = ListReader(self.parties)
         self.context = ContextReader(view, words, self.parties, self.sides)
         self.stages = StageReader(view.tree, words, doubts)
         self.names = NameReader(view, words)
+        self.details = DetailReader(view, numbers)
         self.trade = TradeReader(self.parties, words)
         self.verbs = VerbReader(self.parties, self.trade, words, doubts)
 
-    def agreements(self) -> Iterator[Agreement]:
-        """Yield every mention that names two parties or a treaty, or one party that joined it or left it."""
+    def agreements(self, places: list[int]) -> Iterator[Agreement]:
+        """Yield every mention at one of ``places`` that names two parties or a treaty, or one party that signed or left."""
         told = -NEARBY
-        for token, lemma in enumerate(self.tree.lemma):
+        for token in places:
             agreement = None
             if self.names.is_agreement(token):
                 agreement = self._read(token)
@@ -75,7 +85,7 @@ class _Reader:
                     agreement = self._told_of(agreement)
                 if agreement is not None and not self._counts(agreement):
                     agreement = None
-            elif lemma == "agree":
+            elif self.tree.lemma[token] == AGREE:
                 agreement = self.verbs.read(token)
             if agreement is not None:
                 told = token
@@ -152,9 +162,9 @@ class _Reader:
             parties=found,
             stage=stage or (self.words.standing if treaty else self.words.default),
             stated=stage is not None,
-            date=self._date(nodes),
-            term=self._term(noun),
-            count=self._count(noun),
+            date=self.details.date(nodes),
+            term=self.details.term(noun),
+            count=self.details.count(noun),
             named=treaty,
             topics=self.names.topics(noun),
             taken_up=taken_up and (stage == "in_force" or stated_parties < 2),
@@ -252,35 +262,6 @@ class _Reader:
                 subject = self.view.phrases.subject(child)
                 if subject is not None and subject != noun:
                     yield from self.parties.members(subject)
-
-    # -- date, term, count ----------------------------------------------------------------------------------
-
-    def _date(self, nodes: list[int]) -> str | None:
-        for node in nodes:
-            for child in self.tree.children[node]:
-                value = self._value(child)
-                if isinstance(value, DateValue):
-                    return value.iso
-        return None
-
-    def _term(self, noun: int) -> str | None:
-        for child in self.tree.raw[noun]:
-            value = self._value(child)
-            if isinstance(value, Duration) and "X" not in value.iso:
-                return value.iso
-        return None
-
-    def _value(self, token: int) -> object:
-        mention: Mention | None = self.view.mention(token)
-        return None if mention is None else mention.value
-
-    def _count(self, noun: int) -> int | None:
-        """Return the stated number of such agreements."""
-        for child in self.tree.of(noun, "nummod"):
-            number = self.numbers.parse(self.tree.doc[child].text)
-            if number is not None and number == int(number) and number < MAX_COUNT:
-                return int(number)
-        return None
 
 
 def _draft(agreement: Agreement) -> Draft:
