@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extractor.recognizers.lexicons import fold
@@ -69,14 +69,14 @@ class Run(Stretch):
     opens: bool
 
 
-def run_pattern(abbreviations: list[str], joiners: list[str]) -> re.Pattern[str]:
+def run_pattern(abbreviations: Iterable[str], joiners: Iterable[str]) -> re.Pattern[str]:
     """Return the pattern of a run: capitalised words on one line, ``joiners`` in lower case between them.
 
     ``abbreviations`` are the words that keep their full stop ("Gen.", "Corp.").
     """
-    short = "|".join(re.escape(a.capitalize()) for a in sorted(abbreviations, key=len, reverse=True))
+    short = "|".join(re.escape(a.capitalize()) for a in sorted(abbreviations, key=lambda a: (-len(a), a)))
     word = rf"(?:(?:{short})\.|{INITIALS}(?!\w)|{CAPITAL}(?!\w))"
-    joiner = "|".join(map(re.escape, joiners))
+    joiner = "|".join(map(re.escape, sorted(joiners)))
     more = rf"(?:[  ](?:(?:{joiner})[  ]){{0,3}}{word})"
     return re.compile(rf"(?<![\w’'.&-]){word}{more}{{0,{LONGEST}}}+(?:,?[  ](?:Jr|Sr)\b\.?)?")
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from extractor.recognizers.lexicons import PeopleFile
+from extractor.recognizers.lexicons.names import PeopleFile
 from extractor.recognizers.people import PeopleRecognizer
 from extractor.records import Context
 from tests.recognizers.finding import NLP, RULEBOOK, Finder

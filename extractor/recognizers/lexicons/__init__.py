@@ -2,13 +2,12 @@
 
 from extractor.recognizers.lexicons.folding import bare, fold
 from extractor.recognizers.lexicons.function_words import FunctionWords, function_words
-from extractor.recognizers.lexicons.names import NameLexicon, PeopleFile, name_lexicon
+from extractor.recognizers.lexicons.names import NameLexicon, name_lexicon
 from extractor.recognizers.lexicons.titles import TitleLexicon, title_lexicon
 
 __all__ = [
     "FunctionWords",
     "NameLexicon",
-    "PeopleFile",
     "TitleLexicon",
     "bare",
     "fold",

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from extractor.recognizers.base import component, set_spans
 from extractor.recognizers.capitals import Run, find_runs, run_pattern
 from extractor.recognizers.introduced import Introducer
-from extractor.recognizers.lexicons import PeopleFile, name_lexicon, title_lexicon
+from extractor.recognizers.lexicons import name_lexicon, title_lexicon
 from extractor.recognizers.page import page_of
 from extractor.recognizers.people.candidates import Candidate, Reader
 from extractor.recognizers.people.combine import CERTAIN, OTHER, SURE, Combiner, Sighting
@@ -28,8 +28,7 @@ class PeopleRecognizer:
 
     def __init__(self, rulebook: Rulebook) -> None:
         names, titles = name_lexicon(rulebook), title_lexicon(rulebook)
-        file = rulebook.file("lexicon/people.toml", PeopleFile)
-        self._pattern = run_pattern([*file.abbreviation, *file.suffix], file.particle)
+        self._pattern = run_pattern(names.abbreviations | names.suffixes, names.particles)
         self._reader = Reader(names, titles)
         self._judge = Judge(names, titles)
         self._introducer = Introducer(names, titles)
