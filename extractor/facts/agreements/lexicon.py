@@ -66,6 +66,7 @@ class AgreementFile(SampleFile):
     binding: frozenset[str]
     letting: frozenset[str]
     sources: frozenset[str]
+    asking: frozenset[str]
     firms: frozenset[str]
     visits: frozenset[str]
     strife: frozenset[str]

@@ -77,13 +77,18 @@ def merged(found: Iterable[Agreement]) -> list[Agreement]:
     for agreement in sorted(found, key=lambda a: (a.inferred, -len(a.parties), a.verbal)):
         same = next((i for i, other in enumerate(kept) if _same(agreement, other)), None)
         if same is None and agreement.taken_up:
-            before = [i for i, other in enumerate(kept) if other.head < agreement.head]
+            before = [i for i, other in enumerate(kept) if _takes_up(agreement, other)]
             same = max(before, key=lambda i: kept[i].head, default=None)
         if same is None:
             kept.append(agreement)
         elif agreement.stated and not kept[same].stated:
             kept[same] = replace(kept[same], stage=agreement.stage, stated=True)
     return kept
+
+
+def _takes_up(bare: Agreement, told: Agreement) -> bool:
+    """Tell whether a bare "the deal" may be one told of before: "the truce" takes up no merger."""
+    return told.head < bare.head and bare.sort in ("", told.sort)
 
 
 def _same(small: Agreement, big: Agreement) -> bool:

@@ -35,7 +35,7 @@ class PartyReader:
         """Yield the parties of a list: members of a group in its place, states for their delegations and leaders."""
         hung = [t for part in self.tree.of(token, "flat") for t in self.view.members(part)[1:]]
         for member in [*self.view.members(token), *hung]:
-            if self.tree.lemma[member] in self.words.nouns or self._is_no_member(member):
+            if self.tree.lemma[member] in self.words.nouns - self.words.loose or self._is_no_member(member):
                 continue
             named = [t for c in self._instances(member) for t in self.view.members(c)]
             for place in named or [member]:

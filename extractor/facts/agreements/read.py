@@ -31,6 +31,7 @@ PARTICIPATING = frozenset({"in", "into", "with"})
 BINDING_KEYS = frozenset({"under", "as"})
 CONFIDENCE = {"stated": 0.8, "named": 0.6, "verb": 0.7}
 CLAUSES = ("relative", "acl", "to_do", "for_do", "on_do", "of_do")
+ABOUT = ("of", "with", "in", "for", "on", "over", "between")  # what tells one agreement from others
 MAX_CLIMB = 4
 EMBEDDED = frozenset({"acl", "to_do", "complement", "relative"})
 
@@ -75,7 +76,7 @@ class _Reader:
         self.verbs = VerbReader(self.parties, self.trade, words, doubts)
 
     def agreements(self, places: list[int]) -> Iterator[Agreement]:
-        """Yield every mention at one of ``places`` that names two parties or a treaty, or one party that signed or left."""
+        """Yield every mention among ``places`` that names two parties or a treaty, or one that signed or left."""
         told = -NEARBY
         for token in places:
             agreement = None
@@ -94,7 +95,7 @@ class _Reader:
     def _told_of(self, agreement: Agreement) -> Agreement:
         """Return "the deal" with the parties of the sentence before, where nothing at it says whose or which."""
         noun = agreement.head
-        apart = agreement.named or self.tree.of(noun, "relative", "acl", "of", "to_do", "with")
+        apart = agreement.named or self.tree.of(noun, "relative", "acl", "to_do", *ABOUT)
         known = {party.ref for party in agreement.parties if party.ref is not None}
         if apart or len(known) > 1 or not (agreement.bare or self.names.is_bilateral(noun)):
             return agreement
@@ -125,7 +126,8 @@ class _Reader:
 
     def _read(self, noun: int) -> Agreement | None:
         """Gather parties and stage from the noun outwards, up to the first finite verb."""
-        parties = [*self.sides.joined(noun), *self.sides.before(noun), *self._inside(noun)]
+        treaty = self.names.is_treaty(noun)
+        parties = [*self.sides.joined(noun), *self._before(noun, treaty), *self._inside(noun)]
         taken_up = self.names.takes_up(noun) and len(bodies(parties)) < 2
         acting: list[Party] = []  # who signs or announces; only where nobody is said to be talking
         talking: list[Party] = []
@@ -155,7 +157,6 @@ class _Reader:
         if len(distinct(parties, 0)) < 2:
             parties = self.context.complete(noun, nodes, parties)
         found = distinct(parties, self.view.reading.starts[noun])
-        treaty = self.names.is_treaty(noun)
         return Agreement(
             head=noun,
             what=self.names.name(noun),
@@ -174,6 +175,11 @@ class _Reader:
             bare=self.names.takes_up(noun),
             new=self.names.is_new(noun),
         )
+
+    def _before(self, noun: int, treaty: bool) -> Iterator[Party]:
+        """Yield the parties named before a noun; a body in a treaty's name is none: "the U.N. Covenant"."""
+        name = treaty and self.tree.pos[noun] == "PROPN"
+        return (p for p in self.sides.before(noun) if not name or p.ref is None or p.ref.startswith("c"))
 
     def _is_unfit(self, noun: int, party: Party) -> bool:
         """Tell whether a state stands where only firms can be parties: "Kashmir's merger with Pakistan"."""

@@ -89,8 +89,10 @@ class SideReader:
         """Yield who acts, and whom an act takes into the agreement or out of it."""
         own, found = self.tree.of(verb, "subject"), self.view.phrases.subject(verb)
         found = self._left_of(verb) if found is None else found
+        asked = self._called_on(verb)
+        own = asked or own
         # of a list right before a subject the parser may take one for a subject too: "in a deal with X and Y, Z agreed"
-        for subject in own if len(own) > 1 else [] if found is None else [found]:
+        for subject in own if asked or len(own) > 1 else [] if found is None else [found]:
             yield from self.parties.members(subject)
         if key in ("from", "into", "to"):
             for target in self.tree.of(verb, "object"):
@@ -101,6 +103,13 @@ class SideReader:
         if self.tree.lemma[verb] in self.words.awarding:
             for target in self.tree.of(verb, "recipient", "object", "passive_subject", "to"):
                 yield from self.parties.members(target)
+
+    def _called_on(self, verb: int) -> list[int]:
+        """Return who is called on to do what a verb says: "called on Peru to sign"."""
+        top = self.tree.first_conjunct(verb)
+        above = self.tree.governor[top]
+        asked = self.tree.key[top] in ("to_do", "complement") and self.tree.lemma[above] in self.words.asking
+        return [token for token in self.tree.of(above, "on", "upon") if token < verb] if asked else []
 
     def _left_of(self, verb: int) -> int | None:
         """Return the name right before a finite verb that a parser gave no subject: "X and Y signed a pact, Z said"."""
