@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from extractor.rulebook.base import Example, Sample
 
@@ -54,13 +55,19 @@ def _lists(content: Any, made: Any, place: Place) -> Iterator[tuple[Place, list[
         return
     if isinstance(content, Mapping):
         for key, inner in content.items():
-            below = getattr(made, key, None) if isinstance(made, BaseModel) else made[key]
+            below = _made_of(made, key) if isinstance(made, BaseModel) else made[key]
             yield from _lists(inner, below, (*place, key))
     elif isinstance(content, list) and content and isinstance(content[0], str):
         yield place, content
     elif isinstance(content, list) and isinstance(made, list):
         for number, (inner, below) in enumerate(zip(content, made, strict=True)):
             yield from _lists(inner, below, (*place, number))
+
+
+def _made_of(made: BaseModel, key: str) -> Any:
+    """Return what a model made of a key, whose field may have another name; None for a key that it has not."""
+    names = (name for name, field in type(made).model_fields.items() if (field.alias or name) == key)
+    return getattr(made, next(names, ""), None)
 
 
 def _second(source: str, line: int, word: str) -> int:
@@ -86,8 +93,13 @@ def _keys(model: type[BaseModel], place: Place) -> list[str]:
     """Return the keys that the table at a place of a file may have."""
     kind: Any = model
     for part in place:  # numbers, and names that the file itself gives, lead to no field: the type stays
-        kind = next((t.model_fields[str(part)].annotation for t in _models(kind) if part in t.model_fields), kind)
-    return [key for table in _models(kind) for key in table.model_fields]
+        kind = next((fields[str(part)].annotation for t in _models(kind) if part in (fields := _fields(t))), kind)
+    return [key for table in _models(kind) for key in _fields(table)]
+
+
+def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """Return the fields of a model by the keys that a file has for them."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 def _models(kind: Any) -> Iterator[type[BaseModel]]:

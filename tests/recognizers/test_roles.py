@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.recognizers.lexicons.titles import RolesFile
+from extractor.recognizers.lexicons import TitleLexicon
 from extractor.recognizers.roles import RolesRecognizer
 from tests.recognizers.finding import RULEBOOK, Finder
 
@@ -40,7 +40,7 @@ def test_titles(text, found):
     assert ROLES.described(text) == found
 
 
-EXAMPLES = RULEBOOK.file("lexicon/roles.toml", RolesFile).example
+EXAMPLES = RULEBOOK.file("lexicon/roles.toml", TitleLexicon).example
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e.text[:40])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 
 import pytest
+from pydantic import Field
 
 from extractor.errors import RulebookError
 from extractor.rulebook import PatternFile, PatternModel, load_rulebook, patterns_dir
@@ -23,6 +24,7 @@ class File(PatternFile):
     groups: dict[str, list[str]] = {}
     known: frozenset[str] = frozenset()
     pair: tuple[str, str] | None = None
+    others: dict[str, list[str]] = Field(default={}, alias="other")
 
 
 def problems(tmp_path, content):
@@ -37,7 +39,7 @@ def problems(tmp_path, content):
     [
         (
             "\nsice = 3",
-            ["2: sice: unknown key; allowed here: recognizer, example, size, row, by_code, groups, known, pair"],
+            ["2: sice: unknown key; allowed here: recognizer, example, size, row, by_code, groups, known, pair, other"],
         ),
         ('[[row]]\nname = "a"\n[[row]]\nwords = []', ["3: row.1.name: this key is missing"]),
         ('[[row]]\nname = "a"\nword = 1', ["3: row.0.word: unknown key; allowed here: name, words"]),
@@ -69,8 +71,9 @@ def test_a_folder_that_is_not_there_is_told(tmp_path):
         ),
         ("groups.one = ['b', 'c']\ngroups.two = ['c', 'c']", ["2: groups.two: 'c' stands twice in this list"]),
         ('known = ["b", "c", "b"]', ["1: known: 'b' stands twice in this list"]),
+        ("other.one = ['b', 'b']", ["1: other.one: 'b' stands twice in this list"]),
     ],
-    ids=["over lines", "in a line", "two words", "in a table", "a set"],
+    ids=["over lines", "in a line", "two words", "in a table", "a set", "under another name"],
 )
 def test_a_word_that_stands_twice_in_a_list_is_told(tmp_path, content, found):
     assert problems(tmp_path, content) == found

@@ -75,16 +75,16 @@ class OrganizationsFile(PatternFile):
     platforms: Folded = Field(alias="platform")
     legal_forms: Folded = Field(alias="legal_form")
     shortened: Folded
-    joiners: tuple[str, ...] = Field(alias="joiner")
+    joiners: list[str] = Field(alias="joiner")
     unspelled: Words
     ministries: Words = Field(alias="ministry")
     known: str
     not_acronyms: Words = Field(alias="not_acronym")
     body_nouns: Words = Field(alias="noun")
-    owned: tuple[str, ...]
-    workplaces: tuple[str, ...] = Field(alias="workplace")
-    assets: tuple[str, ...] = Field(alias="asset")
-    dealings: tuple[str, ...] = Field(alias="dealing")
+    owned: list[str]
+    workplaces: list[str] = Field(alias="workplace")
+    assets: list[str] = Field(alias="asset")
+    dealings: list[str] = Field(alias="dealing")
     securities: Words = Field(alias="security")
     followers: Words = Field(alias="follower")
     campuses: Words = Field(alias="campus")
