@@ -6,6 +6,8 @@ import math
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +71,24 @@ def schedule(progress: float, warmup: float) -> float:
     return 0.05 + 0.95 * 0.5 * (1 + math.cos(math.pi * (progress - warmup) / (1 - warmup)))
 
 
+@dataclass(frozen=True)
+class Pace:
+    """Sets the learning rates before each step of a stage, and tells how far it got; ``rates`` are the highest."""
+
+    optimizer: torch.optim.Optimizer
+    rates: Sequence[float]
+    stage: Stage
+    warmup: float
+    progress: Progress
+
+    def before(self, epoch: int, steps: int, step: int) -> None:
+        """Prepare a step of an epoch that has so many ``steps``."""
+        factor = schedule((epoch + step / steps) / self.stage.epochs, self.warmup)
+        for place, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
+            place["lr"] = rate * factor
+        self.progress(f"stage {self.stage.number + 1}", epoch * steps + step + 1, self.stage.epochs * steps)
+
+
 def run(
     network: Network,
     material: Material,
@@ -87,6 +107,7 @@ def run(
     """
     state = State(network, make_optimizer(network, options), Average(network, options.average))
     rates = [group["lr"] * stage.rate for group in state.optimizer.param_groups]
+    pace = Pace(state.optimizer, rates, stage, options.warmup, progress)
     state.restore(stage.checkpoint)
     for epoch in range(len(state.history), stage.epochs):
         seed = options.seed * 1000 + stage.before + epoch
@@ -95,14 +116,7 @@ def run(
         groups = list(batches(items, options.batch_pieces, rng))
         if not state.running.steps:
             torch.manual_seed(seed)
-
-        def before(step: int, epoch: int = epoch, steps: int = len(groups)) -> None:
-            factor = schedule((epoch + step / steps) / stage.epochs, options.warmup)
-            for place, rate in zip(state.optimizer.param_groups, rates, strict=True):
-                place["lr"] = rate * factor
-            progress(f"stage {stage.number + 1}", epoch * steps + step + 1, stage.epochs * steps)
-
-        _epoch(state, groups, options, before, stage.checkpoint)
+        _epoch(state, groups, options, partial(pace.before, epoch, len(groups)), stage.checkpoint)
         number = stage.before + epoch + 1
         scores = watch(state.average.weights, number)
         state.history.append({"epoch": number, **state.running.entry(), "scores": scores})

@@ -84,32 +84,30 @@ def write_report(
     """
     folder = options.output.parent
     draw_curves(history, folder / "curves.png")
-    stages = " and ".join(map(str, options.epochs))
-    steps, minutes = (sum(entry[name] for entry in history) for name in ("steps", "seconds"))
-    text = [
+    paragraphs = [
         "# Training report",
-        "",
-        f"Written by `extractor train`: {stages} epochs, {steps:,} steps, {minutes / 60:.0f} minutes.",
-        "Scores here are those of the unquantised network on whole windows with gold sentences.",
-        "",
+        effort(options, history),
         "![Learning curves](curves.png)",
-        "",
         score_table(scores),
-        "",
         f"Confidence of entities on what is kept back, at temperature {temperature}:",
-        "",
         reliability_table(reliability),
-        "",
         "First words of entities on what is kept back, by the label of the corpus and that of the network:",
-        "",
         confusion_table(confusion),
-        "",
         f"Settings: {settings(options)}.",
-        "",
     ]
     path = folder / "training.md"
-    path.write_text("\n".join(text), encoding="utf-8")
+    path.write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
     return path
+
+
+def effort(options: TrainOptions, history: History) -> str:
+    """Return how long was trained, and what the scores are of, as a paragraph."""
+    stages = " and ".join(map(str, options.epochs))
+    steps, seconds = (sum(entry[name] for entry in history) for name in ("steps", "seconds"))
+    return (
+        f"Written by `extractor train`: {stages} epochs, {steps:,} steps, {seconds / 60:.0f} minutes.\n"
+        "Scores here are those of the unquantised network on whole windows with gold sentences."
+    )
 
 
 def settings(options: TrainOptions) -> str:

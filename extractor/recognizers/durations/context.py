@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Literal
 
 from extractor.recognizers.durations.grammar import Length, phrases
 from extractor.recognizers.durations.lexicon import DurationsFile
+from extractor.recognizers.durations.signs import Against, Support, before
 from extractor.recognizers.numbers import SPACE
 
 # "number" is a calendar year or a time of day, "weak" what too little speaks for, rates among it.
@@ -21,7 +21,6 @@ JOINT = re.compile(
 )
 MAX_JOINT = 16
 HEADLINE = 120
-GAP = rf"(?:['’]s?)?(?:{SPACE}|-)"
 PLAIN_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?![\d,.])")
 CLOCK_TIME = re.compile(r"[012]\d[0-5]\d(?![\d,.])")
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -32,65 +31,16 @@ TITLE = re.compile(rf"{SPACE}of{SPACE}(?:[Tt]he{SPACE})?[A-Z]")
 OPENING = re.compile(r"(?:^|[.!?:\n])[\s\"“'‘(]*\Z")
 
 
-def before(words: Iterable[str], tail: str = "") -> re.Pattern[str]:
-    """Return a regex for text that ends in one of ``words``, and ``tail``."""
-    return re.compile(rf"(?<![\w-])(?:{phrases(words)}){tail}{SPACE}?[\"“]?\Z", re.IGNORECASE)
-
-
-def after(words: Iterable[str], gap: str = GAP) -> re.Pattern[str]:
-    """Return a regex for one of ``words`` right after a length."""
-    return re.compile(rf"{gap}(?:{phrases(words)})(?!\w)", re.IGNORECASE)
-
-
 class ContextRules:
     """Tells the sense of a length by the words around it; all looks are over a bounded stretch of text."""
 
     def __init__(self, file: DurationsFile) -> None:
-        against, support = file.against, file.support
-        adverbs = rf"(?:{SPACE}(?:{phrases(support.adverbs)}))?"
-        self._point_not = after(against.point_not)
-        self._point = re.compile(
-            rf"{GAP}(?:or{SPACE}(?:so|more|less){SPACE})?(?:(?:{phrases(against.point_adverbs)}){SPACE})?"
-            rf"(?:(?P<order>before|after)|{phrases(against.point_after)}|on(?=[,.;]|{SPACE}from))(?!\w)",
-            re.IGNORECASE,
-        )
-        self._point_unless = before(against.point_unless)
-        self._frequency_before = before(against.frequency_before)
-        self._frequency_after = after(against.frequency_after)
-        self._article = re.compile(r"\ban?\s\Z", re.IGNORECASE)
-        self._clock_round = re.compile(rf"(?:{phrases(against.round_the_clock)})\W", re.IGNORECASE)
-        self._clock_after = after(against.clock_after)
-        self._age_after = after(against.age_after)
-        self._age_before = before(against.age_before, rf"(?:{SPACE}[\w-]{{1,12}}{SPACE}(?:and|to|or))?")
-        self._people = before(against.people, adverbs)
-        self._year_before = before(against.year_before)
-        self._clock_before = before(against.clock_before)
-        self._security_after = after(against.security_after, rf"{SPACE}(?:[\w.]{{1,12}}{SPACE})?")
-        self._unit_before = re.compile(rf"(?<!\w)(?:{phrases(against.unit_before)})(?:{SPACE}|-)\Z", re.IGNORECASE)
-        self._unit_after = after(against.unit_after, "-")
-        self._one_day_after = after(against.one_day_after)
-        self._accounts = after(against.accounts)
-        self._century_before = before(against.century_before, rf"(?:{SPACE}(?:a|an|his|her|the))?")
-        self._quarter_after = after(against.quarter_after)
-        self._ordinal = re.compile(r"(?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|half)\W\Z", re.IGNORECASE)
-        self._article_before = before(support.article_before, adverbs)
-        self._day_before = before(support.day_before, adverbs)
-        self._giver = before(support.giver, adverbs)
-        self._article_after = after(support.article_after)
-        self._of = re.compile(rf"{SPACE}of{SPACE}(?!(?:{phrases(support.bare_of_not)})\b|\d)[^\W\d_]", re.IGNORECASE)
-        self._to_verb = re.compile(rf"{SPACE}to{SPACE}[a-z]")
-        self._worth = re.compile(rf"['’]s?{SPACE}[^\W\d_]", re.IGNORECASE)
-        self._rate_noun = before(support.rate_nouns)
-        self._bare_before = before(support.bare_before, adverbs)
-        self._bare_of_not_before = before(support.bare_of_not_before)
-        self._bare_after = after(support.article_after + support.bare_after)
-        self._bare_not_after = after(support.bare_not_after)
+        self._against, self._support = Against(file), Support(file)
         self._reach_after = before(file.before.reach_after)
         self._after_relative = {"past": before(file.before.past_after), "last": before(file.before.last_after)}
         self._reach = re.compile(rf"(?:{phrases(file.before.reach)}){SPACE}\Z", re.IGNORECASE)
         self._over_after = before(file.over.after)
         self._over_words = frozenset(file.over.words)
-        self._change = re.compile(rf"\b(?:{phrases(against.change)})\b", re.IGNORECASE)
 
     def spatial(self, text: str, length: Length) -> bool:
         """Say whether "over" and the like before a length is a preposition of its own and no bound."""
@@ -107,11 +57,11 @@ class ContextRules:
 
     def is_change(self, text: str, start: int) -> bool:
         """Say whether a verb of change stands shortly before "from three to five years"."""
-        return self._change.search(text, max(0, start - LEFT), start) is not None
+        return self._against.change.search(text, max(0, start - LEFT), start) is not None
 
     def is_rate(self, text: str, start: int) -> bool:
         """Say whether "a week" at ``start`` is the unit of a rate ("40 hours a week")."""
-        return self._ends(self._rate_noun, text, start)
+        return self._ends(self._support.rate_noun, text, start)
 
     def goes_on(self, text: str, left: Length, right: Length) -> bool:
         """Say whether a bare unit goes on with a list: "for weeks or months", "the coming days, weeks and months"."""
@@ -132,7 +82,7 @@ class ContextRules:
             return "age"
         if self._is_point(text, length):
             return "point"
-        if self._ends(self._frequency_before, text, length.outer) or self._is_frequency(text, length):
+        if self._ends(self._against.frequency_before, text, length.outer) or self._is_frequency(text, length):
             return "frequency"
         return "length" if self._is_supported(text, length) else "weak"
 
@@ -141,15 +91,15 @@ class ContextRules:
 
     def _is_point(self, text: str, length: Length) -> bool:
         """Say whether "ago", "later", "after the vote" make it a point; "for two days before it" stays a length."""
-        point = self._point.match(text, length.end)
-        if point is None or self._point_not.match(text, length.end):
+        point = self._against.point.match(text, length.end)
+        if point is None or self._against.point_not.match(text, length.end):
             return False
         if point["order"] is None:
             return True
         counted = length.kind not in ("bare", "article", "one")
         if counted and (length.determiner == "the" or length.bound_words in ("within", "up to")):
             return False
-        return not self._ends(self._point_unless, text, length.start)
+        return not self._ends(self._against.point_unless, text, length.start)
 
     def _is_name(self, text: str, length: Length) -> bool:
         unit = text[length.core : length.end].split()[-1].rpartition("-")[2]
@@ -158,58 +108,60 @@ class ContextRules:
             return True
         if length.kind == "bare" and unit[:1].isupper() and TITLE.match(text, length.end):
             return not _opens(text, length.start)
-        if self._ends(self._unit_before, text, length.core) or self._unit_after.match(text, length.end):
+        if self._ends(self._against.unit_before, text, length.core) or self._against.unit_after.match(text, length.end):
             return True
-        if length.hyphen and self._security_after.match(text, length.end):
+        if length.hyphen and self._against.security_after.match(text, length.end):
             return True
         name = length.unit.name
         if name == "second" and not length.unit.plural:
-            worded = not NUMERAL.match(text, length.core) and not self._ends(self._article, text, length.core)
+            worded = not NUMERAL.match(text, length.core) and not self._ends(self._against.article, text, length.core)
             joined = text[length.end : length.end + 1] == "-"
             return not length.hyphen and not length.unit.short and (joined or (worded and not _is_one(length)))
-        if name == "day" and length.hyphen and self._one_day_after.match(text, length.end):
+        if name == "day" and length.hyphen and self._against.one_day_after.match(text, length.end):
             return True
-        if name == "century" and self._ends(self._century_before, text, length.start):
+        if name == "century" and self._ends(self._against.century_before, text, length.start):
             return True
         return self._is_account(text, length)
 
     def _is_account(self, text: str, length: Length) -> bool:
         """Say whether a quarter, half-year or full year is a part of the business year."""
         if length.unit.name == "quarter":
-            return not length.row and self._quarter_after.match(text, length.end) is None
+            return not length.row and self._against.quarter_after.match(text, length.end) is None
         if length.unit.name != "year" or length.kind not in ("one", "number") or length.unit.plural:
             return False
         stated = text[length.core : length.end].lower().replace("-", " ")
         if stated not in ("full year", "half year"):
             return False
-        return self._accounts.match(text, length.end) is not None or self._ends(self._ordinal, text, length.core)
+        return self._against.accounts.match(text, length.end) is not None or self._ends(
+            self._against.ordinal, text, length.core
+        )
 
     def _is_other_number(self, text: str, length: Length) -> bool:
         if length.kind != "number":
             return False
         quantity = text[length.core : length.end]
         if PLAIN_YEAR.match(quantity) and not length.hyphen:
-            return not length.unit.plural or self._ends(self._year_before, text, length.core)
+            return not length.unit.plural or self._ends(self._against.year_before, text, length.core)
         return (
             length.unit.name == "hour"
             and CLOCK_TIME.match(quantity) is not None
-            and self._ends(self._clock_before, text, length.core)
+            and self._ends(self._against.clock_before, text, length.core)
         )
 
     def _is_age(self, text: str, length: Length) -> bool:
-        if self._age_after.match(text, length.end) or self._ends(self._age_before, text, length.start):
+        if self._against.age_after.match(text, length.end) or self._ends(self._against.age_before, text, length.start):
             return True
         if length.unit.name not in ("year", "month") or length.kind != "number":
             return False
         spatial = length.bound_words in self._over_words or length.bound_words in ("up to", "at least")
-        return spatial and self._ends(self._people, text, length.start)
+        return spatial and self._ends(self._against.people, text, length.start)
 
     def _is_frequency(self, text: str, length: Length) -> bool:
-        if self._frequency_after.match(text, length.end) is None:
+        if self._against.frequency_after.match(text, length.end) is None:
             return False
         if length.unit.name in ("hour", "minute", "second"):
-            daily = self._clock_after.match(text, length.end) is not None
-            return daily and self._clock_round.match(text, length.core) is not None
+            daily = self._against.clock_after.match(text, length.end) is not None
+            return daily and self._against.clock_round.match(text, length.core) is not None
         return length.low is not None and not length.hyphen
 
     def _is_supported(self, text: str, length: Length) -> bool:
@@ -227,47 +179,50 @@ class ContextRules:
         if length.kind == "vague" and stated.startswith("many"):  # "the second time in as many years"
             return text[max(0, length.start - 3) : length.start].lower() != "as "
         if length.kind == "vague" and stated.startswith("some"):
-            return self._ends(self._bare_before, text, length.start) or self._of.match(text, length.end) is not None
+            return (
+                self._ends(self._support.bare_before, text, length.start)
+                or self._support.of.match(text, length.end) is not None
+            )
         if length.kind == "article" or stated in ("one day", "one second", "another day"):
             return self._article_counts(text, length)
         return True
 
     def _article_counts(self, text: str, length: Length) -> bool:
         start, end = length.start, length.end
-        if self._article_after.match(text, end):
+        if self._support.article_after.match(text, end):
             return not self.is_rate(text, start)
         if length.bound is not None:
             return length.bound_words not in BEYOND
         if length.unit.name == "second":
             return False
         if length.unit.name == "day" and not text[length.core : end].lower().startswith("one"):
-            supported = self._ends(self._day_before, text, start)
+            supported = self._ends(self._support.day_before, text, start)
         else:
-            supported = self._ends(self._article_before, text, start)
+            supported = self._ends(self._support.article_before, text, start)
         if supported:
             return True
-        if self._to_verb.match(text, end) and self._ends(self._giver, text, start):
+        if self._support.to_verb.match(text, end) and self._ends(self._support.giver, text, start):
             return True
-        if self._worth.match(text, end):
+        if self._support.worth.match(text, end):
             return length.unit.name != "minute" or not NUMERAL.search(text, max(0, start - 3), start)
-        return self._of.match(text, end) is not None and not self.is_rate(text, start)
+        return self._support.of.match(text, end) is not None and not self.is_rate(text, start)
 
     def _bare_counts(self, text: str, length: Length) -> bool:
         start, end = length.start, length.end
         if length.bound is not None and length.bound_words not in self._over_words:
-            return self._bare_not_after.match(text, end) is None
-        if self._ends(self._bare_before, text, start):
-            return self._bare_not_after.match(text, end) is None and NUMERAL.match(text, end + 1) is None
-        if self._of.match(text, end) is None and self._bare_after.match(text, end) is None:
+            return self._support.bare_not_after.match(text, end) is None
+        if self._ends(self._support.bare_before, text, start):
+            return self._support.bare_not_after.match(text, end) is None and NUMERAL.match(text, end + 1) is None
+        if self._support.of.match(text, end) is None and self._support.bare_after.match(text, end) is None:
             return False
-        return not self._ends(self._bare_of_not_before, text, start)
+        return not self._ends(self._support.bare_of_not_before, text, start)
 
     def _reach_counts(self, text: str, length: Length) -> bool:
         outer, core = length.outer, length.core
         if not self._ends(self._reach, text, core):
             return False
         if length.unit.plural:
-            return self._of.match(text, length.end) is None
+            return self._support.of.match(text, length.end) is None
         if length.unit.name in ("day", "second", "minute", "quarter") or length.relative == "coming":
             return False
         if PART.match(text, length.end):  # "in the last week of May"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.recognizers.lexicons.titles import TitleLexicon
@@ -27,11 +27,18 @@ def with_network(found: list[Mention], page: Page, lexicon: TitleLexicon) -> lis
     the left ("deputy head"), the network sees it in parts, or the network's span holds two titles ("commander
     General"); a weak head counts only where the network sees a title too. Without a network nothing changes.
     """
-    whole = page.text
     spans = SpanIndex(span for span in page.spans.items if span.label == "ROLE")
     if not spans.items:
         return found
     joined: dict[tuple[int, int], Mention] = {}
+    for mention in confirmed(found, spans, page.text, lexicon):
+        joined.setdefault((mention.start, mention.end), mention)
+    joined |= {(m.start, m.end): m for m in alone(spans, SpanIndex(joined.values()), page.text, lexicon)}
+    return sorted(joined.values(), key=lambda m: m.start)
+
+
+def confirmed(found: Sequence[Mention], spans: SpanIndex[Span], whole: str, lexicon: TitleLexicon) -> Iterator[Mention]:
+    """Yield the titles of the lexicon that stand beside the spans of the network, in the borders that both agree on."""
     known = SpanIndex(m for m in found if m.rule != "role.weak" or m.text.lower() in lexicon.ranks)
     for mention in found:
         span = overlapping(spans, mention.start, mention.end, ("ROLE",))
@@ -41,8 +48,11 @@ def with_network(found: list[Mention], page: Page, lexicon: TitleLexicon) -> lis
             start, end, form = core(span, whole, lexicon)
             text = whole[start:end]
             mention = replace(mention, start=start, end=end, text=text, rule="role.both", form=form or mention.form)
-        joined.setdefault((mention.start, mention.end), mention)
-    seen = SpanIndex(joined.values())
+        yield mention
+
+
+def alone(spans: SpanIndex[Span], seen: SpanIndex[Mention], whole: str, lexicon: TitleLexicon) -> Iterator[Mention]:
+    """Yield the titles of the network that the lexicon has not seen."""
     for span in spans.items:
         if (
             span.confidence >= ENOUGH
@@ -51,8 +61,7 @@ def with_network(found: list[Mention], page: Page, lexicon: TitleLexicon) -> lis
         ):
             start, end, form = core(span, whole, lexicon)
             sure = round(span.confidence, 3)
-            joined[start, end] = Mention(start, end, whole[start:end], "role", "role.network", sure, form=form)
-    return sorted(joined.values(), key=lambda m: m.start)
+            yield Mention(start, end, whole[start:end], "role", "role.network", sure, form=form)
 
 
 def keeps_borders(
