@@ -6,17 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from extractor.recognizers.lexicons import fold
+from extractor.recognizers.lexicons import NameLexicon, fold
 
 UPPER = "".join(chr(c) for c in range(0x1F00) if chr(c).isupper())
 LETTER = r"[^\W\d_]"
-# A capitalised word: "Ode", "McHale", "O'Hale", "Jean-Paul", "al-Masri", "D'Arcy"; a possessive stays outside.
-CAPITAL = (
-    rf"(?:(?:al|el|as|ash|at|ad|an|ar|az|ul|ur|us|bin|ben)[-‑])?[{UPPER}]{LETTER}*+"
-    rf"(?:['’‑-](?![sS](?!\w)){LETTER}++)*+(?:&[{UPPER}]{LETTER}*+)?\d*"
-    # an apostrophe at the end before a further name, as in Luo; behind "s" it is a possessive
-    rf"(?:(?<=[a-rt-z])['’](?=[  ][{UPPER}]))?"
-)
 # Initials and abbreviations of capitals: "J.", "J.R.", "U.S.".
 INITIALS = rf"[{UPPER}]\.(?:[- ]?[{UPPER}]\.)*+"
 BREAK = re.compile(r"""[\s"'“”‘’(\[«»—–*•-]*$""")
@@ -69,16 +62,34 @@ class Run(Stretch):
     opens: bool
 
 
-def run_pattern(abbreviations: Iterable[str], joiners: Iterable[str]) -> re.Pattern[str]:
+def any_of(words: Iterable[str]) -> str:
+    """Return an expression for any of ``words``, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
+def capital(names: NameLexicon) -> str:
+    """Return an expression for a capitalised word; a possessive stays outside.
+
+    That is "Ode", "McHale", "O'Hale", "Jean-Paul", "al-Masri", "D'Arcy".
+    """
+    return (
+        rf"(?:(?:{any_of(names.articles)})[-‑])?[{UPPER}]{LETTER}*+"
+        rf"(?:['’‑-](?![sS](?!\w)){LETTER}++)*+(?:&[{UPPER}]{LETTER}*+)?\d*"
+        # an apostrophe at the end before a further name, as in Luo; behind "s" it is a possessive
+        rf"(?:(?<=[a-rt-z])['’](?=[  ][{UPPER}]))?"
+    )
+
+
+def run_pattern(names: NameLexicon, abbreviations: Iterable[str], joiners: Iterable[str]) -> re.Pattern[str]:
     """Return the pattern of a run: capitalised words on one line, ``joiners`` in lower case between them.
 
     ``abbreviations`` are the words that keep their full stop ("Gen.", "Corp.").
     """
-    short = "|".join(re.escape(a.capitalize()) for a in sorted(abbreviations, key=lambda a: (-len(a), a)))
-    word = rf"(?:(?:{short})\.|{INITIALS}(?!\w)|{CAPITAL}(?!\w))"
-    joiner = "|".join(map(re.escape, sorted(joiners)))
-    more = rf"(?:[  ](?:(?:{joiner})[  ]){{0,3}}{word})"
-    return re.compile(rf"(?<![\w’'.&-]){word}{more}{{0,{LONGEST}}}+(?:,?[  ](?:Jr|Sr)\b\.?)?")
+    short = any_of(abbreviation.capitalize() for abbreviation in abbreviations)
+    word = rf"(?:(?:{short})\.|{INITIALS}(?!\w)|{capital(names)}(?!\w))"
+    more = rf"(?:[  ](?:(?:{any_of(joiners)})[  ]){{0,3}}{word})"
+    tail = rf"(?:,?[  ](?:{any_of(names.generations)})\b\.?)?"
+    return re.compile(rf"(?<![\w’'.&-]){word}{more}{{0,{LONGEST}}}+{tail}")
 
 
 WORDS = re.compile(r"[^\s,]+")

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from extractor.recognizers.capitals import CAPITAL
+from extractor.recognizers.capitals import any_of, capital
 from extractor.recognizers.lexicons import NameLexicon, TitleLexicon, fold
 from extractor.recognizers.spans import Span, SpanIndex, overlapping
 
-NAME = rf"{CAPITAL}(?![\w.]\w)(?:[  ]{CAPITAL}(?![\w.]\w)){{0,3}}+(?![  ](?:al|bin|de|van|von)\b)"
-LONG_NAME = rf"{CAPITAL}(?![\w.]\w)(?:[  ]{CAPITAL}(?![\w.]\w)){{1,2}}+(?![  ](?:al|bin|de|van|von)\b)"
-# The agency of a dateline: "LIMA (Radio Sur) -".
-AGENCY = re.compile(rf"(?m)^[A-Z]{{2}}[^()\n]{{1,60}}\((?P<agency>{NAME})\)[  ]?(?:--|[-–—])[  ]")
 PERSON = ("PERSON", "PER")
 # From this confidence on the network's person is one, whatever the noun.
 CERTAIN = 0.93
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """Return an expression for any of ``words``, the longest first."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 class Introducer:
@@ -29,20 +19,23 @@ class Introducer:
     def __init__(self, names: NameLexicon, titles: TitleLexicon) -> None:
         self.names = names
         self.titles = titles.singular
-        nouns = alternatives(names.body_nouns)
-        self.pattern = re.compile(rf"(?<![\w-])(?:{nouns})(?:[  ](?P<direct>{NAME})|,[  ](?P<aside>{NAME})(?=,[  ]))")
-        links = f"(?:{alternatives(names.owned)}|(?:{alternatives(names.workplaces)})[  ](?:at|with))"
-        said = (
-            rf"sa(?:id|ys)[  ](?:(?:on[  ])?[A-Z][a-z]+day[  ])?(?:that[  ])?it[  ](?:{alternatives(names.dealings)})"
-        )
+        word = rf"{capital(names)}(?![\w.]\w)"
+        person = rf"(?![  ](?:{any_of(names.personal_particles)})\b)"
+        name, long = rf"{word}(?:[  ]{word}){{0,3}}+{person}", rf"{word}(?:[  ]{word}){{1,2}}+{person}"
+        # "LIMA (Radio Sur) -"
+        self.agency = re.compile(rf"(?m)^[A-Z]{{2}}[^()\n]{{1,60}}\((?P<agency>{name})\)[  ]?(?:--|[-–—])[  ]")
+        nouns = any_of(names.body_nouns)
+        self.pattern = re.compile(rf"(?<![\w-])(?:{nouns})(?:[  ](?P<direct>{name})|,[  ](?P<aside>{name})(?=,[  ]))")
+        links = f"(?:{any_of(names.owned)}|(?:{any_of(names.workplaces)})[  ](?:at|with))"
+        said = rf"sa(?:id|ys)[  ](?:(?:on[  ])?[A-Z][a-z]+day[  ])?(?:that[  ])?it[  ](?:{any_of(names.dealings)})"
         self.firm = re.compile(
-            rf"(?<![\w-])(?i:{links})[  ](?P<before>{LONG_NAME})"
-            rf"|(?P<after>{LONG_NAME})[  ](?:{alternatives(names.assets)}|{said})\b"
+            rf"(?<![\w-])(?i:{links})[  ](?P<before>{long})"
+            rf"|(?P<after>{long})[  ](?:{any_of(names.assets)}|{said})\b"
         )
 
     def find(self, text: str, spans: SpanIndex[Span]) -> frozenset[str]:
         """Return the names, as written, that ``text`` introduces as bodies, by a noun (no sure persons) or dateline."""
-        found = {match["agency"] for match in AGENCY.finditer(text)}
+        found = {match["agency"] for match in self.agency.finditer(text)}
         for match in self.pattern.finditer(text):
             group = "direct" if match["direct"] else "aside"
             person = overlapping(spans, *match.span(group), PERSON)

@@ -108,6 +108,9 @@ class PeopleFile(PatternFile):
     abbreviations: Words = Field(alias="abbreviation")
     capital_titles: Folded = Field(alias="capital_title")
     particles: Words = Field(alias="particle")
+    articles: Words = Field(alias="article")
+    personal_particles: Words = Field(alias="personal_particle")
+    generations: Words = Field(alias="generation")
     suffixes: Words = Field(alias="suffix")
     letters: Words
     trailing: Words

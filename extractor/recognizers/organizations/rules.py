@@ -19,7 +19,7 @@ class BodyFinder:
         self.names = names
         self.titles = frozenset(titles.singular)
         forms = [form for form in names.legal_forms if form.isascii()]
-        self.pattern = run_pattern([*forms, "st", "dr", "u.s"], names.joiners)
+        self.pattern = run_pattern(names, [*forms, "st", "dr", "u.s"], names.joiners)
 
     def find(self, text: str) -> list[Found]:
         """Return (start, end, rule) of the organisations in ``text``, in order."""

@@ -28,7 +28,7 @@ class PeopleRecognizer:
 
     def __init__(self, rulebook: Rulebook) -> None:
         names, titles = name_lexicon(rulebook), title_lexicon(rulebook)
-        self._pattern = run_pattern(names.abbreviations | names.suffixes, names.particles)
+        self._pattern = run_pattern(names, names.abbreviations | names.suffixes, names.particles)
         self._reader = Reader(names, titles)
         self._judge = Judge(names, titles)
         self._introducer = Introducer(names, titles)
