@@ -47,7 +47,8 @@ class ContextReader:
         places = (noun, *self.tree.of(noun, "acl"))  # "the deal signed with rebels"
         joined = (token for place in places for token in self.tree.of(place, "with"))
         partners = [party for token in joined for party in self.parties.members(token)]
-        if partners:
+        own = any(self.tree.lower[word] in ("his", "her") for word in self.tree.of(noun, "poss"))
+        if partners and not own:
             ways.append(lambda: self._speakers(noun, known))
         if any(party.ref is not None for party in partners):
             ways.append(lambda: self._topic(noun, known))
@@ -62,7 +63,8 @@ class ContextReader:
     def _met(self, node: int) -> Iterator[Party]:
         """Yield who held the talks at which something was agreed: "signed after talks with", "on a visit to"."""
         near = [node, *self.tree.of(node, "acl")]
-        for event in (c for place in near for c in self.tree.of(place, *AFTER)):
+        led = self.tree.of(node, "subject") if self.tree.is_verb(node) else ()  # "talks between X and Y led to a pact"
+        for event in (*led, *(c for place in near for c in self.tree.of(place, *AFTER))):
             for noun in (event, *self.tree.of(event, "of")):
                 if self.tree.lemma[noun] in self.words.talks:
                     yield from self.sides.joined(noun)
@@ -135,7 +137,7 @@ class ContextReader:
         tree, node = self.tree, noun
         for _ in range(MAX_CLIMB):
             above = tree.governor[node]
-            if above == node or tree.lemma[above] in self.words.mediators:
+            if above == node or tree.lemma[above] in self.words.mediators | self.words.judging:
                 break
             node = above
             if tree.is_predicate(node):

@@ -56,12 +56,15 @@ class ListReader:
         made = self.tree.lemma[verb] in self.makers and self.tree.lemma[verb] not in self.parties.words.mediators
         return made and self.tree.tag[verb] in ("VBN", "VBD")
 
+    def _is_inside(self, token: int) -> bool:
+        return self.tree.pos[token] in INSIDE or self.tree.tag[token] == "JJ"
+
     def _heads(self, token: int) -> Iterator[int]:
         """Yield the last word of each noun phrase of a list; what follows "of" belongs to the phrase before it."""
         doc, pos = self.tree.doc, self.tree.pos
         while token < len(doc):
             first = token
-            while token < len(doc) and (pos[token] in INSIDE or "-" in (doc[token].text, doc[token - 1].text)):
+            while token < len(doc) and (self._is_inside(token) or "-" in (doc[token].text, doc[token - 1].text)):
                 token += 1
             if token == first:
                 return

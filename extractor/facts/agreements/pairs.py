@@ -7,6 +7,7 @@ from extractor.facts.view import View
 from extractor.records import Mention, Party
 
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+EACH = frozenset({"each", "either", "neither"})
 SENTENCES_BACK = 5
 
 
@@ -92,6 +93,8 @@ class PairReader:
             return NUMBERS["two"]
         if word in NUMBERS and "the" in words and tree.key[token] != "nummod":
             return NUMBERS[word]  # "the two agreed"
+        if tree.lemma[token] in self.nouns and not EACH.isdisjoint(words):
+            return NUMBERS["two"]
         if tree.lemma[token] not in self.nouns or tree.tag[token] != "NNS":
             return None
         if tree.of(token, "of", "poss", "appos"):

@@ -74,7 +74,7 @@ class PartyReader:
         if self.pairs.counts(token):
             return self.pairs.read(token)
         theirs = [c for c in self.tree.of(token, "poss") if self.tree.lower[c] == "their"]
-        if theirs and lemma in self.words.states:
+        if theirs and lemma in self.words.pairs:
             return self._speakers(theirs[0])
         counted = lemma in self.words.states and bool(self.tree.of(token, "nummod"))
         described = counted and bool(self.tree.of(token, "amod", "compound"))
@@ -93,7 +93,9 @@ class PartyReader:
         """Return those who act for a body without a name: "government officials", "tribal leaders"."""
         before = [child for child in self.tree.of(token, "compound", "amod") if child < token]
         of_body = any(self.tree.lemma[child] in self.words.groups for child in before)
-        leading = self.tree.lemma[token] in self.words.leaders and not self.tree.of(token, "of", "from")
+        of_people = any(self.view.reading.texts[child].istitle() for child in before)  # "Kurdish negotiators"
+        leading = of_people or self.tree.lemma[token] in self.words.leaders
+        leading = leading and not self.tree.of(token, "of", "from")
         return [self.view.thing(token)] if (of_body or (leading and before)) and self.tree.tag[token] == "NNS" else []
 
     def _is_counterpart(self, token: int) -> bool:

@@ -141,7 +141,7 @@ class _Reader:
             said = self.stages.above(above, key)
             if stage is None or (said in FIRM and (len(nodes) == 2 or stage == "proposed")):
                 stage = said
-            acting += self._acting(above, key, parties)
+            acting += self._acting(above, key, parties) or self._holding(nodes)
             parties += self._joined_above(above, key)
         if talking:
             stage = "negotiating"
@@ -224,6 +224,13 @@ class _Reader:
             others = (party for aim in aims if self.trade.trades(aim) for party in self.trade.other(aim))
             return [*self.sides.actors(above, key), *others]
         return []
+
+    def _holding(self, nodes: list[int]) -> list[Party]:
+        """Return who holds the talks about an agreement, or comes near one: "moved closer to a deal"."""
+        verb, below = nodes[-1], self.tree.lemma[nodes[-2]]
+        near = below in self.words.talks or self.stages.by_noun.get(below) == "negotiating"
+        held = near and len(nodes) > 2 and self.tree.is_verb(verb) and self.tree.lemma[verb] in self.words.holding
+        return list(self.sides.actors(verb, "")) if held else []
 
     def _climbs(self, above: int, key: str) -> bool:
         """Tell whether what stands above belongs to the agreement: its verb, or talks about it."""

@@ -105,11 +105,14 @@ class SideReader:
                 yield from self.parties.members(target)
 
     def _called_on(self, verb: int) -> list[int]:
-        """Return who is called on to do what a verb says: "called on Peru to sign"."""
-        top = self.tree.first_conjunct(verb)
-        above = self.tree.governor[top]
-        asked = self.tree.key[top] in ("to_do", "complement") and self.tree.lemma[above] in self.words.asking
-        return [token for token in self.tree.of(above, "on", "upon") if token < verb] if asked else []
+        """Return whom another asks to do, or praises for, what a verb says: "called on Peru to sign"."""
+        tree = self.tree
+        top = tree.first_conjunct(verb)
+        above, key = tree.governor[top], tree.key[top]
+        asked = key in ("to_do", "complement") and tree.lemma[above] in self.words.asking
+        if not asked and key != "for_do":
+            return []
+        return [t for t in tree.of(above, "object", *(("on", "upon") if asked else ())) if above < t < verb]
 
     def _left_of(self, verb: int) -> int | None:
         """Return the name right before a finite verb that a parser gave no subject: "X and Y signed a pact, Z said"."""

@@ -113,8 +113,8 @@ class StageReader:
         """Return what a verb says of an agreement, as far as its auxiliaries and the verbs above it let it be done."""
         stage = self.by_verb.get(self.verb(verb))
         aux = self._small_words(verb)
-        if stage == "ended" and not self.denying.isdisjoint(aux):
-            return "in_force"  # "will not break the truce"
+        if stage == "ended" and not (self.denying | self.open).isdisjoint(aux):
+            return "in_force"  # "will not break the truce", "may tear it up"
         if stage not in DONE:
             return stage
         tree, node = self.tree, verb
