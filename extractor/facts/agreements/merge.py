@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from extractor.facts.agreements.lexicon import Stage
 from extractor.records import Party
@@ -43,22 +43,6 @@ class Agreement:
     def holds(self, party: Party) -> bool:
         """Tell whether a party of another mention may be one of these: the same entity, or a name that says less."""
         return any(_may_be(party, own) for own in self.parties)
-
-
-@dataclass(slots=True)
-class Way:
-    """What is gathered on the way out from an agreement's noun over ``nodes``.
-
-    ``parties`` stand at the agreement, ``acting`` sign or announce it and count where nobody is ``talking`` about it;
-    ``taken_up`` tells of one that the noun only takes up.
-    """
-
-    nodes: list[int]
-    parties: list[Party]
-    acting: list[Party] = field(default_factory=list)
-    talking: list[Party] = field(default_factory=list)
-    stage: Stage | None = None
-    taken_up: bool = False
 
 
 def _may_be(party: Party, own: Party) -> bool:

@@ -10,7 +10,7 @@ from extractor.facts.agreements.context import ContextReader, bodies
 from extractor.facts.agreements.details import DetailReader
 from extractor.facts.agreements.lexicon import AGREEMENT_FILE, AgreementFile
 from extractor.facts.agreements.lists import ListReader
-from extractor.facts.agreements.merge import NEARBY, Agreement, Way, distinct, merged
+from extractor.facts.agreements.merge import NEARBY, Agreement, distinct, merged
 from extractor.facts.agreements.names import NameReader
 from extractor.facts.agreements.parties import PartyReader
 from extractor.facts.agreements.sides import SideReader
@@ -28,7 +28,8 @@ AGREE = "agree"
 MADE = frozenset({"agreed", "signed", "ratified", "ended"})
 BINDING = frozenset({"signed", "ratified", "ended"})
 PARTICIPATING = frozenset({"in", "into", "with"})
-BINDING_KEYS = frozenset({"under", "as"})
+BINDING_KEYS = frozenset({"under", "as", "through"})
+STANDING = frozenset({"in_force", "ended"})  # what talks are held to save, or after
 CONFIDENCE = {"stated": 0.8, "named": 0.6, "verb": 0.7}
 CLAUSES = ("relative", "acl", "to_do", "for_do", "on_do", "of_do")
 ABOUT = ("of", "with", "in", "for", "on", "over", "between")  # what tells one agreement from others
@@ -38,8 +39,8 @@ EMBEDDED = frozenset({"acl", "to_do", "complement", "relative"})
 
 def agreement_drafts(view: View, rulebook: Rulebook) -> list[Draft]:
     """Return one fact for every distinct agreement of an article, at its fullest mention."""
-    words = rulebook.file(AGREEMENT_FILE, AgreementFile)
-    places = view.tree.where(_evoking(rulebook))
+    words, evoking = rulebook.file(AGREEMENT_FILE, AgreementFile), _evoking(rulebook)
+    places = [token for token, lemma in enumerate(view.tree.lemma) if lemma in evoking]
     if not places:
         return []
     reader = _Reader(view, words, rulebook.file(FACTUALITY_FILE, FactualityFile), _numbers(rulebook))
@@ -125,15 +126,40 @@ class _Reader:
         return binds and bool(bodies(agreement.parties))
 
     def _read(self, noun: int) -> Agreement | None:
-        """Return the agreement that a noun mentions; None where it is said to have failed."""
+        """Gather parties and stage from the noun outwards, up to the first finite verb."""
         treaty = self.names.is_treaty(noun)
-        way = self._gather(noun, treaty)
-        if way is None:
-            return None
-        parties, stage = self._parties_of(noun, way), way.stage
+        parties = [*self.sides.joined(noun), *self._before(noun, treaty), *self._inside(noun)]
+        taken_up = self.names.takes_up(noun) and len(bodies(parties)) < 2
+        acting: list[Party] = []  # who signs or announces; only where nobody is said to be talking
+        talking: list[Party] = []
+        stage = self.stages.at(noun)
+        nodes = [noun]
+        for above, key in self._climb(noun):
+            if self.stages.failed(above):
+                return None
+            nodes.append(above)
+            talking += self.sides.talks(above, noun)
+            said = self.stages.above(above, key)
+            if stage is None or (said in FIRM and (len(nodes) == 2 or stage == "proposed")):
+                stage = said
+            acting += self._acting(above, key, parties) or self._holding(nodes)
+            parties += self._joined_above(above, key)
+        kept = stage in STANDING and self.tree.key[self.tree.first_conjunct(noun)] == "object"
+        if kept and len(bodies(parties)) > 1:
+            talking = []  # "talks with X to save the truce between Y and Z"
+        if talking and not kept:
+            stage = "negotiating"
+        if stage is None and any(self.tree.key[node] in BINDING_KEYS for node in nodes):
+            stage = "in_force"
+        parties += talking
+        between = bool(self.tree.of(noun, "between", "among")) and len(bodies(parties)) > 1
+        parties += acting if len(distinct(talking, 0)) < 2 and not between else []
+        if len(distinct(parties, 0)) < 2:
+            parties += self.lists.after(noun, giving=self._is_given(nodes))
+        parties = [p for p in parties if not self._is_unfit(noun, p)]
         stated_parties = len(bodies(parties))
         if len(distinct(parties, 0)) < 2:
-            parties = self.context.complete(noun, way.nodes, parties)
+            parties = self.context.complete(noun, nodes, parties)
         found = distinct(parties, self.view.reading.starts[noun])
         return Agreement(
             head=noun,
@@ -141,48 +167,18 @@ class _Reader:
             parties=found,
             stage=stage or (self.words.standing if treaty else self.words.default),
             stated=stage is not None,
-            date=self.details.date(way.nodes),
+            date=self.details.date(nodes),
             term=self.details.term(noun),
             count=self.details.count(noun),
             named=treaty,
             topics=self.names.topics(noun),
-            taken_up=way.taken_up and (stage == "in_force" or stated_parties < 2),
+            taken_up=taken_up and (stage == "in_force" or stated_parties < 2),
             inferred=stated_parties < len(bodies(found)),
             sort=self.names.sort(noun),
             another=self.names.is_another(noun),
             bare=self.names.takes_up(noun),
             new=self.names.is_new(noun),
         )
-
-    def _gather(self, noun: int, treaty: bool) -> Way | None:
-        """Gather parties and stage from the noun outwards, up to the first finite verb; None where it failed."""
-        way = Way([noun], [*self.sides.joined(noun), *self._before(noun, treaty), *self._inside(noun)])
-        way.taken_up = self.names.takes_up(noun) and len(bodies(way.parties)) < 2
-        way.stage = self.stages.at(noun)
-        for above, key in self._climb(noun):
-            if self.stages.failed(above):
-                return None
-            way.nodes.append(above)
-            way.talking += self.sides.talks(above, noun)
-            said = self.stages.above(above, key)
-            if way.stage is None or (said in FIRM and (len(way.nodes) == 2 or way.stage == "proposed")):
-                way.stage = said
-            way.acting += self._acting(above, key, way.parties) or self._holding(way.nodes)
-            way.parties += self._joined_above(above, key)
-        if way.talking:
-            way.stage = "negotiating"
-        if way.stage is None and any(self.tree.key[node] in BINDING_KEYS for node in way.nodes):
-            way.stage = "in_force"
-        return way
-
-    def _parties_of(self, noun: int, way: Way) -> list[Party]:
-        """Return the parties that the words around a noun give it."""
-        parties = [*way.parties, *way.talking]
-        between = bool(self.tree.of(noun, "between", "among")) and len(bodies(parties)) > 1
-        parties += way.acting if len(distinct(way.talking, 0)) < 2 and not between else []
-        if len(distinct(parties, 0)) < 2:
-            parties += self.lists.after(noun, giving=self._is_given(way.nodes))
-        return [party for party in parties if not self._is_unfit(noun, party)]
 
     def _before(self, noun: int, treaty: bool) -> Iterator[Party]:
         """Yield the parties named before a noun; a body in a treaty's name is none: "the U.N. Covenant"."""

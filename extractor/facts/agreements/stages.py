@@ -49,10 +49,13 @@ class StageReader:
 
     def at(self, noun: int) -> Stage | None:
         """Return the stage that a word at the noun gives: "a proposed deal", "pacts already in place"."""
-        for child in self.tree.children[noun]:
+        behind = noun + 1  # "the pact signed in May", wherever a parser hung the participle
+        apart = behind < len(self.tree.tag) and self.tree.tag[behind] == "VBN" and self.tree.governor[behind] != noun
+        for child in [*self.tree.children[noun], *([behind] if apart and self.tree.key[behind] == "advcl" else [])]:
             word = self.tree.lower[child]
-            if self.tree.key[child] in NEAR or self.tree.function[child] == "case":
-                stage = self.by_word.get(word) or self.by_word.get(self.tree.lemma[child])
+            if self.tree.key[child] in NEAR or child == behind or self.tree.function[child] == "case":
+                bare = not self.tree.is_verb(child) or not self.tree.of(child, "aux")  # "signed", not "has not signed"
+                stage = (self.by_word.get(word) or self.by_word.get(self.tree.lemma[child])) if bare else None
                 if stage is None and self._acts_on_it(child) and self.tree.tag[child] not in LASTING:
                     stage = self._of_verb(child)
                 if stage is not None:
@@ -74,7 +77,8 @@ class StageReader:
             stage = self.by_noun.get(lemma) or ("negotiating" if lemma in self.words.talks else None)
             return "agreed" if stage in DONE and self._awaited(above) else stage
         for child in self.tree.of(above, *BESIDE):
-            if key in ("subject", "passive_subject") and self.tree.lemma[child] in self.by_bare:
+            said = key in ("subject", "passive_subject") or (key == "object" and self.tree.key[child] != "object")
+            if said and self.tree.lemma[child] in self.by_bare:
                 if self.by_bare[self.tree.lemma[child]] == "ended" and self.tree.key[child] == "object":
                     return None  # "the pact will bring an end to the war"
                 return self.by_bare[self.tree.lemma[child]]
@@ -84,6 +88,12 @@ class StageReader:
         if key == "subject" and stage in SOUGHT:
             return None
         return "agreed" if stage == "negotiating" and self._settled(above, key) else stage
+
+    def _is_awaited_subject(self, gerund: int) -> bool:
+        """Tell whether "reaching a pact" is the subject of what is to come: "will take a miracle"."""
+        above = self.tree.governor[gerund]
+        subject = self.tree.key[gerund] == "subject"
+        return subject and not (self.to_come | self.open).isdisjoint(self._small_words(above))
 
     def _awaited(self, deed: int) -> bool:
         """Tell whether a deed is put off or hoped for: "the signing of the pact was postponed"."""
@@ -122,7 +132,7 @@ class StageReader:
             return "negotiating"
         if not self.denying.isdisjoint(aux):
             return "rejected"
-        if tree.tag[verb] == "VBG" and tree.key[verb] in TOWARDS:
+        if tree.tag[verb] == "VBG" and (tree.key[verb] in TOWARDS or self._is_awaited_subject(verb)):
             return "negotiating"
         for _ in range(MAX_HOPES):
             above = tree.governor[node]
