@@ -137,6 +137,8 @@ class _Reader:
         for above, key in self._climb(noun):
             if self.stages.failed(above):
                 return None
+            if stage in STANDING and len(bodies(parties)) > 1:
+                break  # "talks with X to save the truce between Y and Z"
             nodes.append(above)
             talking += self.sides.talks(above, noun)
             said = self.stages.above(above, key)
@@ -145,9 +147,7 @@ class _Reader:
             acting += self._acting(above, key, parties) or self._holding(nodes)
             parties += self._joined_above(above, key)
         kept = stage in STANDING and self.tree.key[self.tree.first_conjunct(noun)] == "object"
-        if kept and len(bodies(parties)) > 1:
-            talking = []  # "talks with X to save the truce between Y and Z"
-        if talking and not kept:
+        if talking and not kept:  # talks to save a truce are on no new one
             stage = "negotiating"
         if stage is None and any(self.tree.key[node] in BINDING_KEYS for node in nodes):
             stage = "in_force"
