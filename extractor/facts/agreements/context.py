@@ -87,11 +87,15 @@ class ContextReader:
             yield from tree.conjuncts(verb)
         for child in tree.of(noun, "relative", "acl", "complement", "clause"):
             begins = [tree.lower[word] for word in tree.raw[child] if word < child]
-            if tree.lemma[child] in self.words.letting or "whereby" in begins or "which" in begins:
+            if tree.lemma[child] in self.words.letting or "whereby" in begins or self._under_which(child):
                 yield child
         for child in tree.of(verb, "advcl", "relative", "acl", "clause") if tree.is_verb(verb) else ():
             if any(tree.lower[word] == "whereby" for word in tree.raw[child]):
                 yield child
+
+    def _under_which(self, verb: int) -> bool:
+        """Tell whether a clause says what is to be done under an agreement: "a treaty in which X ceded Y to Z"."""
+        return any(self.tree.lower[word] == "which" for word in self.tree.of(verb, "under", "in", "by", "through"))
 
     def _in_content(self, verb: int, seen: set[int]) -> Iterator[Party]:
         """Yield the states and bodies that act or are acted on in a clause and in the clauses below it."""

@@ -20,6 +20,7 @@ class Stages(PatternModel):
     hopes: frozenset[str]
     refusals: frozenset[str]
     failures: frozenset[str]
+    accepting: frozenset[str]
     waiting: frozenset[str]
 
 

@@ -25,6 +25,7 @@ from extractor.records import Party
 from extractor.rulebook import Rulebook
 
 AGREE = "agree"
+JUST = 30  # words back to an agreement of which too little was said, and which a bare "the deal" takes up
 MADE = frozenset({"agreed", "signed", "ratified", "ended"})
 BINDING = frozenset({"signed", "ratified", "ended"})
 PARTICIPATING = frozenset({"in", "into", "with"})
@@ -78,13 +79,14 @@ class _Reader:
 
     def agreements(self, places: list[int]) -> Iterator[Agreement]:
         """Yield every mention among ``places`` that names two parties or a treaty, or one that signed or left."""
-        told = -NEARBY
+        told = named = -NEARBY
         for token in places:
             agreement = None
             if self.names.is_agreement(token):
                 agreement = self._read(token)
-                if agreement is not None and token - told > NEARBY:
+                if agreement is not None and token - told > NEARBY and token - named > JUST:
                     agreement = self._told_of(agreement)
+                named = token
                 if agreement is not None and not self._counts(agreement):
                     agreement = None
             elif self.tree.lemma[token] == AGREE:
@@ -161,6 +163,7 @@ class _Reader:
         if len(distinct(parties, 0)) < 2:
             parties = self.context.complete(noun, nodes, parties)
         found = distinct(parties, self.view.reading.starts[noun])
+        found = tuple(bodies(found)) if treaty else found
         return Agreement(
             head=noun,
             what=self.names.name(noun),

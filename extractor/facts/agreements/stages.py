@@ -113,7 +113,7 @@ class StageReader:
 
     def failed(self, verb: int) -> bool:
         """Tell whether a verb says that nothing was agreed: "could not reach", "failed to conclude"."""
-        if self.by_verb.get(self.verb(verb)) != "agreed":
+        if self.by_verb.get(self.verb(verb)) != "agreed" or self.tree.lemma[verb] in self.words.stages.accepting:
             return False
         above, key = self.tree.governor[verb], self.tree.key[verb]
         fails = self.tree.lemma[above] in self.words.stages.failures and key in ("complement", "to_do")
@@ -128,6 +128,8 @@ class StageReader:
         if stage not in DONE:
             return stage
         tree, node = self.tree, verb
+        if tree.lemma[verb] in self.words.stages.accepting and not self.denying.isdisjoint(aux):
+            return "rejected"
         if not self.open.isdisjoint(aux):
             return "negotiating"
         if not self.denying.isdisjoint(aux):
