@@ -163,7 +163,7 @@ class _Reader:
         if len(distinct(parties, 0)) < 2:
             parties = self.context.complete(noun, nodes, parties)
         found = distinct(parties, self.view.reading.starts[noun])
-        found = tuple(bodies(found)) if treaty else found
+        found = tuple(bodies(found)) if treaty and len(found) == 1 else found  # no person alone upholds a treaty
         return Agreement(
             head=noun,
             what=self.names.name(noun),
