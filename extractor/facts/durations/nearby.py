@@ -99,7 +99,8 @@ class Nearby:
         """Return the noun in "six years as mayor", "a century as a colony"; who stayed "for a year as mayor" stayed."""
         noun = self._joined("as")
         stayed = self.first > 0 and self.texts[self.first - 1].lower() == "for"
-        return None if noun is None or stayed or self.view.kind(noun) in NOTHING else noun
+        acts = noun is not None and self.tree.key[noun] in SUBJECTS  # "two hours, as talks continued"
+        return None if noun is None or stayed or acts or self.view.kind(noun) in NOTHING else noun
 
     def _joined(self, *links: str) -> int | None:
         """Return the noun that a preposition right after the length joins to it."""
@@ -111,7 +112,9 @@ class Nearby:
         """Return the last noun of the phrase that begins at ``token``."""
         noun = None
         pos, tag = self.tree.pos, self.tree.tag
-        while token < len(self.texts) and (pos[token] in PHRASE or tag[token] in PARTICIPLES or self._lists(token)):
+        while token < len(self.texts) and (
+            pos[token] in PHRASE or tag[token] in PARTICIPLES or tag[token] == "POS" or self._lists(token)
+        ):
             if noun is not None and pos[token] in NEW_PHRASE:
                 break  # "during the hours of talks the two sides agreed"
             noun = token if pos[token] in NOUNS else noun

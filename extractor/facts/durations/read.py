@@ -140,16 +140,19 @@ def _frames(step: Step, near: Nearby) -> bool:
 def _predicate(token: int, near: Nearby) -> Party | None:
     """Return a predicate as it stands; for a bare "be", "have" or "remain" what is said with it."""
     tree, view, types = near.tree, near.view, near.view.types
-    if view.kind(token) == "money":  # "the cost would be $5 million over ten years"
-        return _subject(token, near)
+    if view.kind(token) == "money" or tree.lemma[token] in types.stretch:
+        return _subject(token, near)  # "the cost would be $5 million over ten years"
     acts = tree.lemma[token] != "have" and tree.first(token, "object") is not None  # "stayed the ruling for two days"
     if (tree.lemma[token] in types.bare and not acts) or tree.lemma[token] in types.carrying:
         keys: tuple[str, ...] = (
             ("object",) if tree.lemma[token] in types.carrying else ("attribute", "complement", "to_do")
         )
         keys += ("complement", "to_do") if tree.lemma[token] == "have" else ()  # "have had to cope"
+        unlasting = (
+            ("time", "party") if tree.lemma[token] in types.carrying else ("time",)
+        )  # "held the envoys for a day"
         for said in tree.of(token, *keys):
-            if tree.pos[said] in ("ADJ", "NOUN", "VERB") and view.kind(said) != "time":
+            if tree.pos[said] in ("ADJ", "NOUN", "VERB") and view.kind(said) not in unlasting:
                 return _word(said, near)
         if tree.lemma[token] == "be":
             return _subject(token, near)

@@ -39,7 +39,7 @@ CASES = {
         [("spokeswoman", "the port was closed"), ("spokeswoman", "nobody had been hurt")],
     ),
     "a long description of who speaks": (
-        '"We are grateful," said Ana Brel, a member of the trade board which will hold a hearing in the port of Lima on '
+        '"We are grateful," said Ana Brel, a member of the trade board which will meet for a hearing in Lima on '
         'Monday. "The vote shows it."',
         [("Ana Brel", "We are grateful,"), ("Ana Brel", "The vote shows it.")],
     ),
