@@ -8,6 +8,7 @@ from itertools import product
 from extractor.facts.reading import Reading
 from extractor.facts.roles.line import Item, Line
 from extractor.facts.roles.links import OFFICES, PERSONS, Linker
+from extractor.facts.roles.office import Office
 from extractor.facts.roles.pronouns import person_key
 from extractor.facts.roles.rules import RoleRules
 
@@ -25,9 +26,14 @@ def close_offices(linker: Linker, items: list[Item], reading: Reading, rules: Ro
         if office.status is not None or holding.status not in (None, "current"):
             continue
         over_now = person_key(items, holding.person, reading) in gone or (office.place, holding.person) in over
-        named_then = holding.rule in ("before_name", "plural_before_names")
+        named_then = holding.rule in ("before_name", "plural_before_names") and not is_fresh(items, office, rules)
         if over_now or (named_then and sentence_at(items, holding.person) in past):
             holding.status = "former"
+
+
+def is_fresh(items: list[Item], office: Office, rules: RoleRules) -> bool:
+    """Tell whether a word before a title says that it is held now: "newly elected president X"."""
+    return any(item.low in rules.file.fresh for item in items[office.first : office.place])
 
 
 def departed(

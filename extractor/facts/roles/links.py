@@ -71,7 +71,8 @@ class Linker:
             offices = self._left_over(offices)
         if not self._fits(pattern, offices):
             return
-        offices = self._one_holder(offices)
+        offices = self._one_holder(offices, fronted=match.start("person") > match.start("office"))
+        share_past(offices, self.rules)
         share(offices, self.rules)
         people = self._items(match, "person", PERSONS)
         for person in people:
@@ -143,13 +144,13 @@ class Linker:
             return False
         return self.items[place - 1].low in self.rules.related
 
-    def _one_holder(self, offices: list[Office]) -> list[Office]:
-        """Return the offices that one person can hold together: "the king and President" are two people."""
+    def _one_holder(self, offices: list[Office], *, fronted: bool) -> list[Office]:
+        """Return the offices that one person can hold together: "the king and President X" are two people."""
         for place in range(len(offices) - 1, 0, -1):
             earlier, later = offices[place - 1], offices[place]
             rank = later.role.lower().rstrip(".") in self.rules.lexicon.ranks  # "chief of the navy Admiral X"
             apart = earlier.last == later.first and earlier.complemented and not rank
-            if apart or (earlier.article == "the" and not later.article and not earlier.organization):
+            if apart or (fronted and earlier.article == "the" and not later.article and not earlier.organization):
                 return offices[place:]
         return offices
 
@@ -204,15 +205,26 @@ def share(offices: list[Office], rules: RoleRules) -> None:
     for earlier, later in pairwise(offices):
         if earlier.last == later.first and not earlier.complemented and later.country is None:
             later.country = earlier.country
-        if later.article or later.status or earlier.last == later.first or later.open:
+        if later.article or later.status not in (None, earlier.status) or earlier.last == later.first or later.open:
             continue
         if later.country is None and earlier.country is not None:
             later.country = earlier.country
         if later.organization is None and later.head not in alone and not earlier.complemented:
             later.organization = earlier.organization
     last = offices[-1]
-    if last.article or last.status or not last.complemented or any(office.organization for office in offices[:-1]):
+    if last.article or last.status not in (None, offices[-2].status) or not last.complemented:
+        return
+    if any(office.organization for office in offices[:-1]):
         return
     for earlier in offices[:-1]:
         if not earlier.country and earlier.head not in alone and earlier.last != last.first:
             earlier.organization = last.organization
+
+
+def share_past(offices: list[Office], rules: RoleRules) -> None:
+    """Let "former" reach over "and" to an office that no words set apart: "former governor and senator X"."""
+    for earlier, later in pairwise(offices):
+        own = later.article or later.open or (later.complemented and earlier.detailed)
+        lasting = own or later.head in rules.lexicon.occupations
+        if earlier.status == "former" and not later.status and not lasting and earlier.last < later.first:
+            later.status = "former"

@@ -171,6 +171,7 @@ class RolesFrames(SampleFile):
     related: frozenset[str]
     apart: frozenset[str]
     linking: frozenset[str]
+    fresh: frozenset[str]
     words: dict[str, list[str]]
     gone: list[Turn]
     counterpart: list[Turn]
