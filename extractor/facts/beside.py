@@ -14,6 +14,7 @@ MAX_PHRASE = 12
 MAX_BRACKETS = 10
 VALUE_POS = ("NOUN", "PROPN", "SYM", "NUM")
 NOUNS = ("NOUN", "PROPN")
+JOINING = ("ADP", "SCONJ")
 PARTIES = ("person", "organization", "country")
 
 
@@ -55,7 +56,7 @@ class Beside:
     def link_before(self, mention: Mention) -> str:
         """Return the preposition right before a value, that a parser may have given to its rate ("at $40 a ton")."""
         first, _ = self.place(mention)
-        return self.view.reading.texts[first - 1].lower() if first and self.tree.pos[first - 1] == "ADP" else ""
+        return self.view.reading.texts[first - 1].lower() if first and self.tree.pos[first - 1] in JOINING else ""
 
     @once_per_value
     def words(self, mention: Mention) -> tuple[int, ...]:

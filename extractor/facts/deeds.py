@@ -127,7 +127,9 @@ class Deeds:
         if target is None:  # "to design and build ships"
             others = (self.phrases.object(other) for other in self.tree.of(verb, "conj") if self.tree.is_verb(other))
             target = next((noun for noun in others if noun is not None), None)
-        return self._core(target) if target is not None and target > verb else verb
+        if target is None or target < verb or self.tree.pos[target] == "PRON":
+            return verb
+        return self._core(target)
 
     def _core(self, noun: int) -> int:
         """Return what a word for money is for: the roads in "to cover the cost of roads", "to give money for roads"."""

@@ -124,6 +124,8 @@ class Filler:
                 continue
             if slot in THINGS and self._is_no_thing(token, spec.function):
                 continue
+            if slot in THINGS and self.tree.pos[token] == "PRON" and self.tree.tag[token] != "PRP$":
+                continue
             whole = slot in THINGS and self.tree.tag[token] != "PRP$"  # "its acquisition by a rival"
             party = self.view.thing(token) if whole else self.view.party(token)
             party = (
@@ -154,5 +156,7 @@ class Filler:
         return Party(self.view.reading.text[start : party.end], start, party.end) if start < party.end else None
 
     def _free(self, party: Party, filled: Filled) -> bool:
-        """Tell whether no other slot has the words."""
+        """Tell whether no other slot has the words, or stands for the same."""
+        if party.ref is not None and any(party.ref == other.ref for other in filled.slots.values()):
+            return False
         return all(party.end <= p.start or p.end <= party.start for p in filled.slots.values())

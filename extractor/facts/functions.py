@@ -121,13 +121,22 @@ class Functions(Dealings):
     def _before_value(self, place: Place) -> int | None:
         """Return the party between a verb and the value, whatever the tree says: "lent Peru $50 million"."""
         first, _ = self.way.place(place.mention)
+        if first > 1 and self.tree.lower[first - 1] in self.tree.labels.links.determiners:
+            first -= 1  # "would pay Peru a $5 million fee"
         if not first or self.view.kind(first - 1) not in ("name", "party"):
-            return None
+            return self._hung_on(place)
         mention = self.view.mention(first - 1)
         before = first - 2 if mention is None else self.way.place(mention)[0] - 1
         while before > 0 and self.tree.pos[before] in ("DET", "ADJ"):
             before -= 1
         return first - 1 if before == place.step.token else None
+
+    def _hung_on(self, place: Place) -> int | None:
+        """Return the object that a parser hung the value on: "will pay the families of the dead $1,200 each"."""
+        head = self.way.head(place.mention)
+        noun = self.tree.governor[head]
+        hangs = self.tree.key[head] == "unmarked" and self.tree.governor[noun] == place.step.token
+        return noun if hangs and self.tree.key[noun] == "object" and noun < head else None
 
     def _holder(self, place: Place) -> Iterator[int]:
         found = self.phrases.holder(place.step.token)
@@ -231,8 +240,11 @@ class Functions(Dealings):
 
     def _joined_to(self, node: int, preposition: str) -> Iterator[int]:
         """Yield the nouns that a preposition joins to one word, but not the rest of a name ("Institute for Peace")."""
-        yield from (noun for noun in self.tree.of(node, preposition) if not self.view.in_one_name(node, noun))
-        shared = self.tree.of(node, "conj") if preposition in SHARED else ()
+        aims = self.tree.of(node, "to_do")  # "$5 million to build shelter for people": what they get is the shelter
+        for noun in self.tree.of(node, preposition):
+            if not self.view.in_one_name(node, noun) and not any(node < aim < noun for aim in aims):
+                yield noun
+        shared = self.tree.of(node, "conj") if preposition in SHARED and not self.tree.of(node, preposition) else ()
         for other in shared:  # "accepted $5 and a ticket from an agent"
             if not self.tree.is_verb(other) and not self._has_sum(other):
                 yield from self.tree.of(other, preposition)

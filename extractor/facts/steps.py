@@ -194,7 +194,8 @@ class Way(Evoking):
 
     def _own_words(self, mention: Mention) -> frozenset[str]:
         """Return the words of a value: a preposition among them joins nothing ("costs between 5 and 7 dollars")."""
-        return frozenset(mention.text.lower().split())
+        words = mention.text.lower().split()
+        return frozenset([*words, " ".join(words[:2])])
 
     def _inner(self, head: int, but: int | None = None) -> Iterator[Step]:
         """Yield the verbs of relative clauses on the value: "the $5 million that X received"."""
@@ -251,7 +252,7 @@ class Way(Evoking):
             return Step(subject, "predicate", direct, noun)
         if key == "passive_subject" and tree.first(governor, "object") is not None:
             key = "recipient"
-        elif direct and key.split(" ")[0] in own:
+        elif key in own if " " in key else direct and key in own:
             key = "object" if tree.is_verb(governor) else "unmarked"
         step = Step(governor, key, direct, noun)
         return self._beside_object(step) or self._below_object(step) or step

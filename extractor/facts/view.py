@@ -67,8 +67,9 @@ class View(Kinds):
             return self._in_place(token, told) if word == "they" and self._are_told(told, subject) else None
         if subject is None or subject >= token:
             return None
-        if word in ("it", "its") and self.tree.tag[subject] == "NNS":
-            return None
+        if word in ("it", "its") and self.tree.tag[subject] == "NNS":  # "Nordbank officials said it would pay"
+            theirs = [t for t in self.tree.of(subject, "compound", "amod") if self.mention_kind(t) in TAKEN_UP]
+            return self._in_place(token, theirs[0]) if theirs else None
         if self.kind(subject) == "pronoun" and self.reading.texts[subject].lower() == word:
             return self._in_place(token, subject)  # "the bank fell after it said it would pay"
         if self.kind(subject) not in ("name", "party"):

@@ -63,11 +63,20 @@ class Phrases:
             return self.holder(governor, depth + 1)
         if key == "to_do" and (whose := tree.first(governor, "poss")) is not None:
             return whose  # "the surprise was Peru's decision to buy"
+        if key == "to_do" and (theirs := self._called_on(token, governor)) is not None:
+            return theirs
         if key in ("conj", "advcl", "to_do", "attribute", "parataxis") or key.endswith("_do"):
             if self._verbal(governor):
                 return self._surface_subject(governor, depth)
             return tree.first(governor, "poss") if key == "for_do" else None  # "the state's plans for spending $5"
         return None
+
+    def _called_on(self, verb: int, governor: int) -> int | None:
+        """Return who is to do an infinitive right behind "for" and a noun: "the pact calls for Peru to pay"."""
+        tree = self.tree
+        theirs = tree.first(governor, "for")
+        mark = next((child for child in tree.raw[verb] if tree.lower[child] == "to"), None)
+        return theirs if theirs is not None and mark is not None and max(tree.subtree(theirs)) + 1 == mark else None
 
     def _surface_subject(self, token: int, depth: int) -> int | None:
         """Return the subject as it stands, that of a passive included ("Accused of fraud, he paid ...")."""
