@@ -124,8 +124,6 @@ class Filler:
                 continue
             if slot in THINGS and self._is_no_thing(token, spec.function):
                 continue
-            if slot in THINGS and self.tree.pos[token] == "PRON" and self.tree.tag[token] != "PRP$":
-                continue
             whole = slot in THINGS and self.tree.tag[token] != "PRP$"  # "its acquisition by a rival"
             party = self.view.thing(token) if whole else self.view.party(token)
             party = (
@@ -133,7 +131,8 @@ class Filler:
                 if party is None
                 else self._beside(party, place.mention, of_value=is_late(slot, spec) or slot not in THINGS)
             )
-            if party is not None and self._free(party, filled):
+            unknown = slot in THINGS and self.tree.pos[token] == "PRON" and (party is None or party.ref is None)
+            if party is not None and not unknown and self._free(party, filled):
                 return party
         return None
 
@@ -157,6 +156,7 @@ class Filler:
 
     def _free(self, party: Party, filled: Filled) -> bool:
         """Tell whether no other slot has the words, or stands for the same."""
-        if party.ref is not None and any(party.ref == other.ref for other in filled.slots.values()):
+        others = filled.slots.values()
+        if any(party.name == p.name or (party.ref is not None and party.ref == p.ref) for p in others):
             return False
         return all(party.end <= p.start or p.end <= party.start for p in filled.slots.values())

@@ -152,7 +152,10 @@ class Functions(Dealings):
             yield from self.tree.of(place.step.token, "by")
 
     def _poss(self, place: Place) -> Iterator[int]:
-        yield from self.tree.of(place.step.token, "poss")
+        """Yield whose the word is; a giver's own before it is given says nothing: "gave him its prize of $5"."""
+        noun = place.step.token
+        given = self.tree.first(self.tree.governor[noun], "recipient") is not None
+        yield from (whose for whose in self.tree.of(noun, "poss") if not given or self.tree.tag[whose] != "PRP$")
 
     def _subject_holder(self, place: Place) -> Iterator[int]:
         """Yield whose the subject is: "GM's offer includes $5 million"."""
@@ -188,7 +191,8 @@ class Functions(Dealings):
         """Yield the word itself where another before it says of what kind it is: "a break-up fee", "minimum wage"."""
         noun, generic = place.step.token, self.types.generic
         before = self.tree.of(noun, "compound", "amod")
-        if any(child < noun and self.tree.lemma[child] not in generic for child in before):
+        before = [child for child in before if child < noun and self.tree.tag[child] != "VBN"]  # "in lost taxes"
+        if any(self.tree.lemma[child] not in generic for child in before):
             yield noun
 
     def _next_in(self, place: Place) -> Iterator[int]:
