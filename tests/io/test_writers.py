@@ -204,6 +204,12 @@ def test_sqlite(write):
     assert found == [("agreement",)]
     counts = {t: base.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("articles", "mentions", "facts")}
     assert counts == {"articles": 2, "mentions": 4, "facts": 6}
+    names = base.execute("SELECT article, fact FROM facts JOIN articles ON articles.id = article_id WHERE fact = 'f6'")
+    assert names.fetchall() == [("ä/1", "f6")]
+    people = "SELECT people.name FROM parties JOIN facts ON facts.id = fact_id JOIN people USING (article_id, ref)"
+    assert base.execute(f"{people} WHERE slot = 'speaker'").fetchall() == [("Ana Brel",)]
+    schema = base.execute("SELECT group_concat(sql) FROM sqlite_master").fetchone()[0]
+    assert "-- fact: the id that the fact has in the record" in schema
     assert base.execute("PRAGMA foreign_key_check").fetchall() == []
     base.close()
 

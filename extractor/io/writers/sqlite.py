@@ -10,15 +10,17 @@ from typing import Any
 from extractor.io.base import Json, Row, Writer
 from extractor.io.writers.shape import fact_fields, is_party, is_span
 
-# Columns of facts that are no party: the common ones, then the slots of all kinds.
+# The comments within a statement stay in the file: ".schema" shows them.
 SCHEMA = """
 CREATE TABLE articles (
-    id INTEGER PRIMARY KEY, article TEXT NOT NULL, source TEXT, title TEXT, date TEXT, date_source TEXT,
-    fingerprint TEXT
+    id INTEGER PRIMARY KEY, -- counts the rows of this file; so does every column "id" and what refers to one ("..._id")
+    article TEXT NOT NULL, -- the id that the article has in its record
+    source TEXT, title TEXT, date TEXT, date_source TEXT, fingerprint TEXT
 );
 CREATE TABLE people (
-    id INTEGER PRIMARY KEY, article_id INTEGER NOT NULL REFERENCES articles, ref TEXT NOT NULL, name TEXT NOT NULL,
-    UNIQUE (article_id, ref)
+    id INTEGER PRIMARY KEY, article_id INTEGER NOT NULL REFERENCES articles,
+    ref TEXT NOT NULL, -- the id that the person has in the record: p1 is another person in each article
+    name TEXT NOT NULL, UNIQUE (article_id, ref)
 );
 CREATE TABLE countries (
     id INTEGER PRIMARY KEY, article_id INTEGER NOT NULL REFERENCES articles, ref TEXT NOT NULL, code TEXT NOT NULL,
@@ -32,10 +34,15 @@ CREATE TABLE mentions (
     id INTEGER PRIMARY KEY, article_id INTEGER NOT NULL REFERENCES articles, ref TEXT NOT NULL, start INTEGER NOT NULL,
     "end" INTEGER NOT NULL, text TEXT NOT NULL, form TEXT
 );
-CREATE TABLE facts (id INTEGER PRIMARY KEY, article_id INTEGER NOT NULL REFERENCES articles, {columns});
+CREATE TABLE facts (
+    id INTEGER PRIMARY KEY, article_id INTEGER NOT NULL REFERENCES articles,
+    -- fact: the id that the fact has in the record, and by which equivalent_of names another fact of the article
+    {columns}
+);
 CREATE TABLE parties (
     id INTEGER PRIMARY KEY, fact_id INTEGER NOT NULL REFERENCES facts, slot TEXT NOT NULL, name TEXT NOT NULL,
-    ref TEXT, code TEXT, start INTEGER NOT NULL, "end" INTEGER NOT NULL
+    ref TEXT, -- of people, countries or organizations of the same article, where it is one of them
+    code TEXT, start INTEGER NOT NULL, "end" INTEGER NOT NULL
 );
 CREATE VIRTUAL TABLE search USING fts5 (text, parties, title, kind UNINDEXED, fact_id UNINDEXED);
 """
@@ -68,7 +75,11 @@ def fact_columns() -> dict[str, str]:
 
 
 def write_sqlite(rows: Iterator[Row], path: Path) -> None:
-    """Write all tables in one transaction, then the indexes."""
+    """Write all tables in one transaction, then the indexes.
+
+    Ids in records are unique within their article, so rows are counted in ``id``, and the record's ids stand beside it:
+    ``articles.article``, ``facts.fact``, and ``ref`` for people, countries and organisations.
+    """
     base = sqlite3.connect(path)
     try:
         columns = ", ".join(f'"{name}" {kind}' for name, kind in fact_columns().items())
