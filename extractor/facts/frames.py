@@ -105,6 +105,7 @@ class TypesFile(PatternFile):
     selling: frozenset[str]
     aiding: frozenset[str]
     outcome: frozenset[str]
+    swap: frozenset[str]
     purse: frozenset[str]
 
 

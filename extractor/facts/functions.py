@@ -220,9 +220,9 @@ class Functions(Dealings):
         """Yield what money is given in return or in exchange for."""
         for node in place.zone:
             for swap in self.tree.of(node, "in"):
-                if self.tree.lemma[swap] in SWAPS:
+                if self.tree.lemma[swap] in self.types.swap:
                     yield from self.tree.of(swap, "for")
-            yield from self.tree.of(node, *EXCHANGED)
+            yield from self.tree.of(node, *(f"in {swap} for" for swap in self.types.swap))
 
     def _next_from(self, place: Place) -> Iterator[int]:
         """Yield who the words right after the value say it comes from: "built with $5 million from the bank"."""
@@ -257,8 +257,6 @@ class Functions(Dealings):
             yield from (doer for doer in doers if doer is not None)
 
 
-SWAPS = ("return", "exchange")
-EXCHANGED = ("in return for", "in exchange for")
 SHARED = ("from", "to", "for", "with", "by")  # prepositions whose noun may belong to all that is coordinated before
 FINDERS = {
     "self": Functions._self,

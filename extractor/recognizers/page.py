@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
+from typing import Any, TypeVar
 
 from numpy import unique
 from spacy.tokens import Doc
@@ -10,6 +12,7 @@ from spacy.tokens import Doc
 from extractor.recognizers.spans import Span, SpanIndex, lines_of, read_entities
 from extractor.records import Context
 
+Result = TypeVar("Result")
 COLUMNS = ("POS", "TAG", "DEP", "LEMMA")
 
 
@@ -19,6 +22,14 @@ class Page:
     def __init__(self, doc: Doc) -> None:
         """Keep the Doc; nothing is read yet."""
         self.doc = doc
+        self._kept: dict[object, Any] = {}
+
+    def once(self, read: Callable[[Page], Result]) -> Result:
+        """Return what ``read`` finds in the page, read once for all who ask for it."""
+        if read not in self._kept:
+            self._kept[read] = read(self)
+        found: Result = self._kept[read]
+        return found
 
     @cached_property
     def text(self) -> str:

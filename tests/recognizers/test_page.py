@@ -20,6 +20,22 @@ def test_words_and_where_they_start():
     assert [found.text[start:].split(" ")[0] for start in found.starts] == WORDS
 
 
+def test_what_several_readers_ask_for_is_read_once():
+    asked = []
+
+    def read(of):
+        asked.append(of)
+        return len(of.tokens)
+
+    found = page()
+    assert [found.once(read), found.once(read), page().once(len_of)] == [5, 5, 5]
+    assert asked == [found]
+
+
+def len_of(of):
+    return len(of.tokens)
+
+
 def test_what_the_pipeline_says():
     pos, tags, deps = ["PROPN", "PROPN", "VERB", "PROPN", "PUNCT"], [*"ABCBD"], ["x", "nsubj", "ROOT", "obj", "punct"]
     found = page(pos=pos, tags=tags, deps=deps, heads=[1, 2, 2, 2, 2], lemmas=["Ana", "Brel", "run", "Nordbank", "."])

@@ -102,7 +102,7 @@ class NameReader:
 
     def is_bilateral(self, noun: int) -> bool:
         """Tell whether a noun is said to be between two states."""
-        return any(self.tree.lower[child] in ("bilateral", "two-way") for child in self.tree.raw[noun])
+        return any(self.tree.lower[child] in self.words.mutual for child in self.tree.raw[noun])
 
     def is_another(self, noun: int) -> bool:
         """Tell whether a noun is of one beside those told of before: "three other agreements", "another pact"."""

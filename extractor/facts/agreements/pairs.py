@@ -25,8 +25,8 @@ class PairReader:
         """Wrap the grammar of one article."""
         self.view = view
         self.nouns, self.states = words.pairs, words.states
-        self.alone = words.states | {"side"}
-        self.dealing = {"agree", "offer"}.union(*(trade.verbs for trade in words.trade))
+        self.alone = words.states | words.alone
+        self.dealing = words.offering.union(*(trade.verbs for trade in words.trade))
 
     def counts(self, token: int) -> bool:
         """Tell whether the word at ``token`` takes up a number of parties."""

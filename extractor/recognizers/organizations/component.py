@@ -6,13 +6,13 @@ from spacy.tokens import Doc
 
 from extractor.recognizers.base import component, set_spans
 from extractor.recognizers.capitals import find_runs
-from extractor.recognizers.introduced import Introducer
+from extractor.recognizers.introduced import introducer
 from extractor.recognizers.lexicons import name_lexicon, title_lexicon
 from extractor.recognizers.organizations.combine import Combiner
 from extractor.recognizers.organizations.repeats import find_repeats
 from extractor.recognizers.organizations.rules import BodyFinder, Found
-from extractor.recognizers.page import page_of
-from extractor.recognizers.spans import Span, SpanIndex, first_words
+from extractor.recognizers.page import Page, page_of
+from extractor.recognizers.spans import first_words
 from extractor.records import Context, Mention, MentionKind
 from extractor.rulebook import Rulebook
 
@@ -24,9 +24,8 @@ class OrganizationsRecognizer:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._names = name_lexicon(rulebook)
-        titles = title_lexicon(rulebook)
-        self._finder = BodyFinder(self._names, titles)
-        self._introducer = Introducer(self._names, titles)
+        self._finder = BodyFinder(self._names, title_lexicon(rulebook))
+        self._introducer = introducer(rulebook)
 
     def find(self, doc: Doc, context: Context) -> list[Mention]:
         """Return the organisation mentions of ``doc`` in text order."""
@@ -34,18 +33,19 @@ class OrganizationsRecognizer:
         text = page.text
         ruled = self._finder.find(text)
         if page.has_entities:
-            found = self._joined(text, page.spans, ruled)
+            found = self._joined(page, ruled)
         else:
             found = [(start, end, rule, 0.7) for start, end, rule in ruled]
         return [Mention(s, e, text[s:e], "organization", rule, round(sure, 3)) for s, e, rule, sure in found]
 
-    def _joined(self, text: str, spans: SpanIndex[Span], ruled: list[Found]) -> list[tuple[int, int, str, float]]:
+    def _joined(self, page: Page, ruled: list[Found]) -> list[tuple[int, int, str, float]]:
         """Return what the network and the rules see together, and the names of these bodies said again."""
+        text, spans = page.text, page.spans
         combiner = Combiner(text, spans, self._names)
         found = combiner.bodies(ruled)
         places = [(start, end) for start, end, _, _ in found]
         firsts, runs = first_words(text, spans, self._names), find_runs(self._finder.pattern, text)
-        introduced = self._introducer.find(text, spans)
+        introduced = page.once(self._introducer.find)
         for start, end in find_repeats(text, places, runs, firsts, self._names, spans, introduced):
             if not combiner.is_paper(start, end):
                 found.append((start, end, "organization.repeat", 0.6))

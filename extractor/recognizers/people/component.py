@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from extractor.recognizers.base import component, set_spans
 from extractor.recognizers.capitals import Run, find_runs, run_pattern
-from extractor.recognizers.introduced import Introducer
+from extractor.recognizers.introduced import introducer
 from extractor.recognizers.lexicons import name_lexicon, title_lexicon
 from extractor.recognizers.page import page_of
 from extractor.recognizers.people.candidates import Candidate, Reader
@@ -31,7 +31,7 @@ class PeopleRecognizer:
         self._pattern = run_pattern(names, names.abbreviations | names.suffixes, names.particles)
         self._reader = Reader(names, titles)
         self._judge = Judge(names, titles)
-        self._introducer = Introducer(names, titles)
+        self._introducer = introducer(rulebook)
 
     def find(self, doc: Doc, context: Context) -> list[Mention]:
         """Return the person mentions of ``doc`` in text order."""
@@ -41,7 +41,7 @@ class PeopleRecognizer:
         candidates = {run.start: c for run in runs if (c := self._reader.read(run, text)) is not None}
         scores = {start: self._judge.score(c, text) for start, c in candidates.items()}
         if page.has_entities:
-            introduced = self._introducer.find(text, spans)
+            introduced = page.once(self._introducer.find)
             sure = Combiner(text, spans, candidates, scores, self._reader, self._judge, introduced).sightings()
         else:
             sure = [Sighting(c, "person.name", scores[s]) for s, c in candidates.items() if scores[s] >= ENOUGH]
