@@ -1,6 +1,7 @@
 """The cost of an article grows with its length, also where every part names new people, bodies and places.
 
-Cost is counted in steps of the interpreter, not in seconds: a count is the same on every machine and in every run.
+Cost is counted in steps of the interpreter, not in seconds: a count is the same on every machine and in every run. What
+goes on inside of built-in functions is not counted; `benchmarks.speed` shows that in the time of a long article.
 """
 
 from __future__ import annotations

@@ -47,7 +47,8 @@ class Contents:
         if clause is not None and tree.first(clause, *SUBJECTS) is None:
             yield from self._words(list(range(cue + 1, max(tree.subtree(clause)) + 1)))
         elif clause is not None:
-            before = range(cue + 1) if clause > cue else ()  # "Later, the bank says ...": the parser hung "later" on it
+            # "Later, the bank says ...": the parser hung "later" on it
+            before = range(min(tree.subtree(clause)), cue + 1) if clause > cue else ()
             yield from self._stretch(clause, self._others(clause).union(before))
         elif self._stresses(cue) and (target := tree.first(cue, "object")) is not None:
             yield from self._stretch(target, set())
